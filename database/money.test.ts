@@ -1,0 +1,28 @@
+import { expect } from 'chai';
+import { canonicalMoney } from './money.ts';
+
+describe('canonicalMoney', () => {
+  const cases: [string, string][] = [
+    ['12', '12.00'],
+    ['12.3', '12.30'],
+    ['12.345', '12.345'],
+    ['12.3450000', '12.345'],
+    ['0.0000005', '0.000001'],
+    ['-0.0000005', '-0.000001'],
+    ['-0.0000001', '0.00'],
+    ['1.5e3', '1500.00'],
+    ['99999999999999.999999', '99999999999999.999999'],
+    ['-12.00', '-12.00'],
+  ];
+  for (const [given, wanted] of cases) {
+    it(`writes ${given} as ${wanted}`, () => {
+      expect(canonicalMoney(given)).to.equal(wanted);
+    });
+  }
+
+  for (const given of ['', 'abc', '1.234,56', 'NaN', 'Infinity', '0x10', '1 000']) {
+    it(`refuses ${JSON.stringify(given)} instead of reading it as nothing`, () => {
+      expect(() => canonicalMoney(given)).to.throw();
+    });
+  }
+});

@@ -1,0 +1,16 @@
+import Big from 'big.js';
+
+/** Digits after the point that a stored amount keeps; the column type is numeric(20,6). */
+const MONEY_SCALE = 6;
+
+/**
+ * Writes a decimal amount in the one form used everywhere: no exponent, 2 to 6 decimals, rounded
+ * half up (away from zero) to 6 decimals. Throws where the text is not a plain decimal number.
+ */
+export function canonicalMoney(amount: string): string {
+  const exact = new Big(amount).round(MONEY_SCALE, Big.roundHalfUp);
+  const [whole = '0', decimals = ''] = exact.toFixed(MONEY_SCALE).split('.');
+  const kept = decimals.replace(/0{1,4}$/, '');
+  const text = `${whole}.${kept}`;
+  return /^-0\.0+$/.test(text) ? text.slice(1) : text;
+}
