@@ -1,0 +1,62 @@
+import { Connection } from '@temporalio/client';
+import { startChild, untilReady, type Child } from './child.ts';
+
+/** How the Temporal dev server runs; without `dbFile` its history is gone when it stops. */
+export interface TemporalOptions {
+  cli: string;
+  port: number;
+  uiPort?: number;
+  dbFile?: string;
+  logFile: string;
+}
+
+/** A running Temporal server; `address` is host:port of its gRPC door. */
+export interface RunningTemporal extends Child {
+  address: string;
+  namespace: string;
+}
+
+const namespace = 'dra';
+const searchAttributes = ['DraClientId', 'DraJobId'];
+
+/**
+ * Starts the Temporal dev server on 127.0.0.1 with our namespace and search attributes, and
+ * returns when a query by them is answered. Throws with the log's end when it does not start.
+ */
+export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
+  const child = await startChild({
+    name: 'Temporal',
+    command: options.cli,
+    args: [
+      ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(options.port)],
+      ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
+      ...(options.dbFile === undefined ? [] : ['--db-filename', options.dbFile]),
+      ...['--namespace', namespace, '--log-level', 'warn'],
+      ...searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
+    ],
+    cwd: '/',
+    // The CLI keeps settings of the person who uses it below HOME; ours come from here alone.
+    env: { HOME: '/nonexistent' },
+    logFile: options.logFile,
+  });
+  const address = `127.0.0.1:${options.port}`;
+  try {
+    await untilReady(child, () => knowsNamespace(address));
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+  return { ...child, address, namespace };
+}
+
+/** A listing by our search attributes goes through the caches that starting a workflow needs. */
+async function knowsNamespace(address: string): Promise<boolean> {
+  const connection = await Connection.connect({ address, connectTimeout: 1000 });
+  try {
+    const query = searchAttributes.map((name) => `${name} = 'none'`).join(' OR ');
+    await connection.workflowService.countWorkflowExecutions({ namespace, query });
+    return true;
+  } finally {
+    await connection.close();
+  }
+}
