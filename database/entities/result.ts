@@ -1,0 +1,26 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/postgresql';
+import type { ResultSummary } from '../result-summary.ts';
+import type { ResultPassport } from '../result-summary.ts';
+
+/** The stored report of a job. Every figure of `summary` is a query on its `result_rows`. */
+export const Result = defineEntity({
+  name: 'Result',
+  tableName: 'results',
+  schema: 'dra',
+  properties: {
+    id: p.uuid().primary().defaultRaw('gen_random_uuid()'),
+    jobId: p.uuid().unique('results_job_unique'),
+    clientId: p.uuid(),
+    windowFrom: p.date(),
+    windowTo: p.date(),
+    zone: p.text(),
+    currency: p.text(),
+    rulesVersion: p.integer(),
+    complete: p.boolean(),
+    inputHash: p.text(),
+    summary: p.json<ResultSummary>(),
+    passport: p.json<ResultPassport>(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+});
+export type Result = InferEntity<typeof Result>;

@@ -1,0 +1,46 @@
+import type { TestReport } from '../database/test-report.ts';
+
+/** The task queue of all workers of one deployment. */
+export const taskQueue = 'dra';
+
+/** Keyword search attributes, set where the namespace has them registered. */
+export const searchAttributes = { clientId: 'DraClientId', jobId: 'DraJobId' } as const;
+
+export interface AuditInput {
+  readonly jobId: string;
+  readonly clientId: string;
+}
+
+/** One audit: ingest both connectors in parallel, then reconcile. Ends quietly without a job row. */
+export const auditWorkflow = {
+  name: 'auditWorkflow',
+  id: (jobId: string) => `audit:${jobId}`,
+} as const;
+export type AuditWorkflow = (input: AuditInput) => Promise<void>;
+
+export interface TestConnectorInput {
+  readonly connectorId: string;
+  readonly clientId: string;
+}
+
+/** Reaches a connector's remote with its stored credentials and returns what was found. */
+export const testConnectorWorkflow = {
+  name: 'testConnectorWorkflow',
+  id: (connectorId: string, requestId: string) => `test-connector:${connectorId}:${requestId}`,
+} as const;
+export type TestConnectorWorkflow = (input: TestConnectorInput) => Promise<TestReport>;
+
+export interface DeliverInvitationInput {
+  readonly invitationId: string;
+}
+
+/** Makes an invitation's token, stores its hash and mails it; a resend replaces the token. */
+export const deliverInvitationWorkflow = {
+  name: 'deliverInvitationWorkflow',
+  id: (invitationId: string, requestId: string) => `invitation:${invitationId}:${requestId}`,
+} as const;
+export type DeliverInvitationWorkflow = (input: DeliverInvitationInput) => Promise<void>;
+
+/** Closes job rows whose workflow was ended outside; runs every minute by a Temporal schedule. */
+export const sweepWorkflow = { name: 'sweepWorkflow', id: 'sweep', scheduleId: 'sweep' } as const;
+export type SweepWorkflow = () => Promise<void>;
