@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { answers, startChild, untilReady, type Child } from './child.ts';
+import { answers, startReady, type Child, type OnSpawn } from './child.ts';
 
 /** How the auth server runs; `siteUrl` is the origin that its mailed links lead to. */
 export interface AuthOptions {
@@ -13,6 +13,7 @@ export interface AuthOptions {
   siteUrl: string;
   smtpUrl: string;
   logFile: string;
+  onSpawn?: OnSpawn;
 }
 
 /** The running auth server; `url` is what a Supabase project's URL is (without /auth/v1). */
@@ -31,29 +32,27 @@ export async function startAuth(options: AuthOptions): Promise<RunningAuth> {
   const databaseUrl = new URL(options.adminUrl);
   databaseUrl.username = role;
   databaseUrl.password = encodeURIComponent(options.databasePassword);
-  const child = await startChild({
-    name: 'Auth',
-    command: process.execPath,
-    args: [fileURLToPath(new URL('./auth-server.ts', import.meta.url))],
-    env: {
-      PORT: String(options.port),
-      DATABASE_URL: databaseUrl.href,
-      AUTH_JWT_SECRET: options.jwtSecret,
-      SUPABASE_PUBLISHABLE_KEY: options.publishableKey,
-      SUPABASE_SECRET_KEY: options.secretKey,
-      SITE_URL: options.siteUrl,
-      SMTP_URL: options.smtpUrl,
-      DO_NOT_TRACK: '1',
-    },
-    logFile: options.logFile,
-  });
   const url = `http://127.0.0.1:${options.port}`;
-  try {
-    await untilReady(child, () => answers(`${url}/auth/v1/settings`));
-  } catch (error) {
-    await child.stop();
-    throw error;
-  }
+  const child = await startReady(
+    {
+      name: 'Auth',
+      command: process.execPath,
+      args: [fileURLToPath(new URL('./auth-server.ts', import.meta.url))],
+      env: {
+        PORT: String(options.port),
+        DATABASE_URL: databaseUrl.href,
+        AUTH_JWT_SECRET: options.jwtSecret,
+        SUPABASE_PUBLISHABLE_KEY: options.publishableKey,
+        SUPABASE_SECRET_KEY: options.secretKey,
+        SITE_URL: options.siteUrl,
+        SMTP_URL: options.smtpUrl,
+        DO_NOT_TRACK: '1',
+      },
+      logFile: options.logFile,
+      onSpawn: options.onSpawn,
+    },
+    () => answers(`${url}/auth/v1/settings`),
+  );
   return { ...child, url };
 }
 

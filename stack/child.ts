@@ -13,7 +13,11 @@ export interface ChildOptions {
   stopSignal?: NodeJS.Signals;
   uid?: number;
   gid?: number;
+  onSpawn?: OnSpawn;
 }
+
+/** Told of a child as soon as it runs, before it is ready. */
+export type OnSpawn = (child: Child) => Promise<void>;
 
 /** A started child process. `exited` resolves, never rejects, with how it ended. */
 export interface Child {
@@ -56,7 +60,9 @@ export async function startChild(options: ChildOptions): Promise<Child> {
     if (outcome === undefined) killGroup(pid);
     await exited;
   };
-  return { name, pid, logFile, exited, hasExited: () => ended, stop };
+  const child = { name, pid, logFile, exited, hasExited: () => ended, stop };
+  await options.onSpawn?.(child);
+  return child;
 }
 
 function pidOf(spawned: ChildProcess, name: string): Promise<number> {
@@ -77,11 +83,26 @@ function killGroup(pid: number): void {
   }
 }
 
+/** Starts a child and returns when `probe` says it is ready; a start that fails leaves nothing. */
+export async function startReady(
+  options: ChildOptions,
+  probe: () => Promise<boolean>,
+): Promise<Child> {
+  const child = await startChild(options);
+  try {
+    await untilReady(child, probe);
+    return child;
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+}
+
 /**
  * Waits until `probe` is true, asking every 50 ms. Throws, with the end of the child's log, when
  * the child ends first or `timeoutMs` pass; a probe that throws counts as not ready.
  */
-export async function untilReady(
+async function untilReady(
   child: Pick<Child, 'name' | 'logFile' | 'hasExited'>,
   probe: () => Promise<boolean>,
   timeoutMs = 30_000,

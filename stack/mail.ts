@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { answers, startChild, untilReady, type Child } from './child.ts';
+import { answers, startReady, type Child, type OnSpawn } from './child.ts';
 
 /** How the mail catcher runs; mails are kept in `mailDir` over restarts. */
 export interface MailOptions {
@@ -7,6 +7,7 @@ export interface MailOptions {
   webPort: number;
   mailDir: string;
   logFile: string;
+  onSpawn?: OnSpawn;
 }
 
 /** The running mail catcher; `url` is its web inbox and REST API. */
@@ -18,26 +19,24 @@ export interface RunningMail extends Child {
 /** Starts maildev on 127.0.0.1: takes every mail, delivers none, shows them in a web inbox. */
 export async function startMail(options: MailOptions): Promise<RunningMail> {
   const program = new URL('./bin/maildev.js', import.meta.resolve('maildev'));
-  const child = await startChild({
-    name: 'Mail',
-    command: process.execPath,
-    args: [
-      fileURLToPath(program),
-      ...['--ip', '127.0.0.1', '--smtp', String(options.smtpPort)],
-      ...['--web-ip', '127.0.0.1', '--web', String(options.webPort)],
-      ...['--mail-directory', options.mailDir],
-    ],
-    // maildev looks for configuration files in its folder and all above it.
-    cwd: '/',
-    env: {},
-    logFile: options.logFile,
-  });
   const url = `http://127.0.0.1:${options.webPort}`;
-  try {
-    await untilReady(child, () => answers(`${url}/api/healthz`));
-  } catch (error) {
-    await child.stop();
-    throw error;
-  }
+  const child = await startReady(
+    {
+      name: 'Mail',
+      command: process.execPath,
+      args: [
+        fileURLToPath(program),
+        ...['--ip', '127.0.0.1', '--smtp', String(options.smtpPort)],
+        ...['--web-ip', '127.0.0.1', '--web', String(options.webPort)],
+        ...['--mail-directory', options.mailDir],
+      ],
+      // maildev looks for configuration files in its folder and all above it.
+      cwd: '/',
+      env: {},
+      logFile: options.logFile,
+      onSpawn: options.onSpawn,
+    },
+    () => answers(`${url}/api/healthz`),
+  );
   return { ...child, url, smtpUrl: `smtp://127.0.0.1:${options.smtpPort}` };
 }

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { z } from 'zod';
-import { startChild, untilReady, type Child } from './child.ts';
+import { startReady, type Child, type OnSpawn } from './child.ts';
 import { postgresUser, type RunAs } from './postgres-user.ts';
 import { endProcess, commandLine } from './processes.ts';
 
@@ -16,6 +16,7 @@ export interface PostgresOptions {
   port: number;
   password: string;
   logFile: string;
+  onSpawn?: OnSpawn;
   settings?: Record<string, string>;
 }
 
@@ -55,25 +56,23 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     ...['-D', dataDir],
     ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
-  const child = await startChild({
-    name: 'PostgreSQL',
-    command,
-    args,
-    cwd: '/',
-    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
-    logFile: options.logFile,
-    // SIGINT is PostgreSQL's fast shutdown: sessions are ended, data is written.
-    stopSignal: 'SIGINT',
-    ...runAs.spawnAs,
-  });
   const password = encodeURIComponent(options.password);
   const adminUrl = `postgresql://postgres:${password}@127.0.0.1:${options.port}/postgres`;
-  try {
-    await untilReady(child, () => accepts(adminUrl));
-  } catch (error) {
-    await child.stop();
-    throw error;
-  }
+  const child = await startReady(
+    {
+      name: 'PostgreSQL',
+      command,
+      args,
+      cwd: '/',
+      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+      logFile: options.logFile,
+      // SIGINT is PostgreSQL's fast shutdown: sessions are ended, data is written.
+      stopSignal: 'SIGINT',
+      ...runAs.spawnAs,
+      onSpawn: options.onSpawn,
+    },
+    () => accepts(adminUrl),
+  );
   return { ...child, adminUrl };
 }
 

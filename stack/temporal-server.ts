@@ -1,5 +1,5 @@
 import { Connection } from '@temporalio/client';
-import { startChild, untilReady, type Child } from './child.ts';
+import { startReady, type Child, type OnSpawn } from './child.ts';
 
 /** How the Temporal dev server runs; without `dbFile` its history is gone when it stops. */
 export interface TemporalOptions {
@@ -8,6 +8,7 @@ export interface TemporalOptions {
   uiPort?: number;
   dbFile?: string;
   logFile: string;
+  onSpawn?: OnSpawn;
 }
 
 /** A running Temporal server; `address` is host:port of its gRPC door. */
@@ -24,28 +25,26 @@ const searchAttributes = ['DraClientId', 'DraJobId'];
  * returns when a query by them is answered. Throws with the log's end when it does not start.
  */
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
-  const child = await startChild({
-    name: 'Temporal',
-    command: options.cli,
-    args: [
-      ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(options.port)],
-      ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
-      ...(options.dbFile === undefined ? [] : ['--db-filename', options.dbFile]),
-      ...['--namespace', namespace, '--log-level', 'warn'],
-      ...searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
-    ],
-    cwd: '/',
-    // The CLI keeps settings of the person who uses it below HOME; ours come from here alone.
-    env: { HOME: '/nonexistent' },
-    logFile: options.logFile,
-  });
   const address = `127.0.0.1:${options.port}`;
-  try {
-    await untilReady(child, () => knowsNamespace(address));
-  } catch (error) {
-    await child.stop();
-    throw error;
-  }
+  const child = await startReady(
+    {
+      name: 'Temporal',
+      command: options.cli,
+      args: [
+        ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(options.port)],
+        ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
+        ...(options.dbFile === undefined ? [] : ['--db-filename', options.dbFile]),
+        ...['--namespace', namespace, '--log-level', 'warn'],
+        ...searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
+      ],
+      cwd: '/',
+      // The CLI keeps settings of the person who uses it below HOME; ours come from here alone.
+      env: { HOME: '/nonexistent' },
+      logFile: options.logFile,
+      onSpawn: options.onSpawn,
+    },
+    () => knowsNamespace(address),
+  );
   return { ...child, address, namespace };
 }
 
