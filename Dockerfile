@@ -25,7 +25,7 @@ COPY database database
 COPY simulators simulators
 COPY temporal temporal
 COPY workflows workflows
-COPY deploy/entrypoint.sh deploy/entrypoint.sh
+COPY deploy/entrypoint.sh deploy/healthcheck.mjs deploy/
 COPY --from=page /app/ui/dist ui/dist
 
 USER node
@@ -33,6 +33,6 @@ EXPOSE 3000
 STOPSIGNAL SIGTERM
 # For the api; docker-compose.yml replaces it for the other commands.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
-  CMD ["node", "-e", "fetch(process.argv[1]).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))", "http://127.0.0.1:3000/api/health"]
+  CMD ["node", "deploy/healthcheck.mjs", "http://127.0.0.1:3000/api/health"]
 ENTRYPOINT ["deploy/entrypoint.sh"]
 CMD ["api"]
