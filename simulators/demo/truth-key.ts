@@ -1,0 +1,69 @@
+import { addDays } from './calendar.ts';
+import type { Cents, DemoOrder, Ga4Row, PlantedKey } from './model.ts';
+
+/** Client's days, inclusive, and the last settled day of the property. */
+export interface TruthWindow {
+  readonly from: string;
+  readonly to: string;
+  readonly settledTo: string;
+}
+
+/** GA4 is read from a day before the window to three days after it. */
+const DAYS_READ_BEFORE = 1;
+const DAYS_READ_AFTER = 3;
+
+/** One planted key as an audit of a window sees it. */
+export class TruthKey {
+  readonly planted: PlantedKey;
+  /** Orders of the counted window, of whatever class. */
+  readonly ordersCounted: readonly DemoOrder[];
+  readonly validCounted: readonly DemoOrder[];
+  readonly #rows: readonly Ga4Row[];
+  readonly #rowsCounted: readonly Ga4Row[];
+
+  constructor(planted: PlantedKey, window: TruthWindow, countedTo: string) {
+    const first = addDays(window.from, -DAYS_READ_BEFORE);
+    const last = addDays(window.to, DAYS_READ_AFTER);
+    const isCounted = (day: string) => day >= window.from && day <= countedTo;
+    this.planted = planted;
+    this.ordersCounted = planted.orders.filter(({ day }) => isCounted(day));
+    this.validCounted = this.ordersCounted.filter(({ shape }) => shape.class === 'valid');
+    this.#rows = planted.rows.filter(({ day }) => day >= first && day <= last);
+    this.#rowsCounted = this.#rows.filter(({ day }) => isCounted(day));
+  }
+
+  /** Has an order in the counted window or, where no order exists, a GA4 row. */
+  get isCounted(): boolean {
+    return this.planted.orders.length > 0
+      ? this.ordersCounted.length > 0
+      : this.#rowsCounted.length > 0;
+  }
+
+  /** GA4 has more of it than a refund. */
+  get isInGa4(): boolean {
+    return this.#rows.some(({ gross, transactions }) => gross !== 0 || transactions > 0);
+  }
+
+  /** s: what its valid orders of the counted window cost. */
+  get shopValue(): Cents {
+    return this.validCounted.reduce((sum, { basket }) => sum + basket.total, 0);
+  }
+
+  /** g: GA4 gross on all fetched days. */
+  get ga4Value(): Cents {
+    return grossOf(this.#rows);
+  }
+
+  /** g_in: GA4 gross on counted days. */
+  get ga4Counted(): Cents {
+    return grossOf(this.#rowsCounted);
+  }
+
+  get transactions(): number {
+    return this.#rowsCounted.reduce((sum, row) => sum + row.transactions, 0);
+  }
+}
+
+function grossOf(rows: readonly Ga4Row[]): Cents {
+  return rows.reduce((sum, { gross }) => sum + gross, 0);
+}
