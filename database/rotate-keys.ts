@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { ConnectorCredential } from './entities/connector-credential.ts';
 import { openCredentials } from './credentials/open-credentials.ts';
 import { parseKeyRing, type KeyRing } from './credentials/key-ring.ts';
-import { sealCredentials } from './credentials/seal.ts';
+import { sealCredentials, type SealedCredentials } from './credentials/seal.ts';
 import { openDatabase, type Database } from './database.ts';
 import { asService } from './service-session.ts';
 import { readRotateConfig } from './config.ts';
@@ -22,11 +22,15 @@ export async function rotateKeys(database: Database, ring: KeyRing): Promise<num
     );
     for (const row of outdated) {
       const owner = { connectorId: row.connectorId, clientId: row.clientId };
-      const opened = z.record(z.string(), z.unknown()).parse(openCredentials(row, owner, ring));
+      const opened = z.record(z.string(), z.unknown()).parse(openCredentials(sealedIn(row), owner, ring));
       em.assign(row, { ...sealCredentials(opened, owner, ring), updatedAt: new Date() });
     }
     return outdated.length;
   });
+}
+
+function sealedIn(row: { keyId: string; ciphertext: Uint8Array }): SealedCredentials {
+  return { keyId: row.keyId, ciphertext: Buffer.from(row.ciphertext) };
 }
 
 if (import.meta.main) {
