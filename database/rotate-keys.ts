@@ -22,7 +22,9 @@ export async function rotateKeys(database: Database, ring: KeyRing): Promise<num
     );
     for (const row of outdated) {
       const owner = { connectorId: row.connectorId, clientId: row.clientId };
-      const opened = z.record(z.string(), z.unknown()).parse(openCredentials(sealedIn(row), owner, ring));
+      const opened = z
+        .record(z.string(), z.unknown())
+        .parse(openCredentials(sealedIn(row), owner, ring));
       em.assign(row, { ...sealCredentials(opened, owner, ring), updatedAt: new Date() });
     }
     return outdated.length;
