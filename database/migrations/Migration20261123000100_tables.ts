@@ -298,7 +298,7 @@ create table dra.result_rows (
     ((least(greatest(ga4_value, -9000000000000), 9000000000000) * 1000000)::bigint) stored,
   difference_sort bigint generated always as
     ((least(greatest(difference, -9000000000000), 9000000000000) * 1000000)::bigint) stored,
-  foreign key (result_id, client_id) references dra.results (id, client_id) on delete cascade
+  foreign key (result_id, client_id) references dra.results (id, client_id) on delete cascade deferrable
 );
 create index result_rows_verdict on dra.result_rows (result_id, verdict, id);
 create index result_rows_day on dra.result_rows (result_id, day, id);
