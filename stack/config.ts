@@ -28,6 +28,7 @@ const stackSchema = z.object({
   WOO_PORT: port(4101),
   SHOPIFY_PORT: port(4102),
   GA4_PORT: port(4103),
+  WORKER_HEALTH_PORT: port(4104),
   DATA_DIR: folder('.data'),
   CACHE_DIR: folder('.cache'),
   TEMPORAL_CLI: z.string().min(1).optional(),
@@ -39,6 +40,9 @@ const stackSchema = z.object({
 
 /** The launcher's settings, each from the environment variable of its name. */
 export type StackConfig = z.infer<typeof stackSchema>;
+
+/** The settings once the last day of the demo shops is known. */
+export type SettledConfig = StackConfig & { DEMO_LAST_DAY: string };
 
 const authServerSchema = z.object({
   PORT: z.coerce.number().int(),
