@@ -1,7 +1,10 @@
+import { z } from 'zod';
+
 const PLACE_HOLDER = '[secret]';
 const SHORTEST_SECRET = 6;
-/** Fields of a service-account key file that identify and do not authorise. */
-const PUBLIC_FIELDS = new Set(['type', 'client_email', 'token_uri', 'auth_uri', 'project_id']);
+/** What is secret in a service-account key file; its other fields are public addresses and names. */
+const KEY_FILE = z.object({ private_key: z.string(), private_key_id: z.string() });
+const FIELDS = z.record(z.string(), z.string());
 
 /** Removes one connector's credentials from texts that leave an activity. */
 export type Cleaner = (text: string) => string;
@@ -11,7 +14,7 @@ export type Cleaner = (text: string) => string;
  * and in the base64 of Basic authentication. A key in several lines is found line by line too.
  */
 export function createCleaner(credentials: unknown): Cleaner {
-  const values = [...valuesOf(credentials)];
+  const values = valuesOf(credentials);
   const pairs = values.flatMap((name) => values.map((word) => `${name}:${word}`));
   const lines = values.flatMap((value) => value.split(/\r?\n|\\n/));
   const forms = [...values, ...pairs, ...lines].flatMap(formsOf);
@@ -22,23 +25,17 @@ export function createCleaner(credentials: unknown): Cleaner {
     longestFirst.reduce((cleaned, secret) => cleaned.replaceAll(secret, PLACE_HOLDER), text);
 }
 
-function* valuesOf(value: unknown): Generator<string> {
-  if (typeof value === 'string') {
-    const nested = objectIn(value);
-    if (nested === undefined) yield value;
-    else yield* valuesOf(nested);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [name, field] of Object.entries(value)) {
-      if (!PUBLIC_FIELDS.has(name)) yield* valuesOf(field);
-    }
-  }
+function valuesOf(credentials: unknown): readonly string[] {
+  const fields = Object.values(FIELDS.safeParse(credentials).data ?? {});
+  return fields.flatMap((field) => {
+    const file = KEY_FILE.safeParse(parsedJson(field)).data;
+    return file ? Object.values(file) : [field];
+  });
 }
 
-function objectIn(text: string): object | undefined {
-  if (!text.trimStart().startsWith('{')) return undefined;
+function parsedJson(text: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,0 +1,120 @@
+import type { Database } from '../../database/database.ts';
+import { asService } from '../../database/service-session.ts';
+import { ATTEMPTS } from '../audit/attempts.ts';
+import { holdJob } from '../audit/open-job.ts';
+import { changeStep, type StepChange } from '../audit/steps.ts';
+import { ConnectorFault } from './faults.ts';
+import type { Wait } from './ingest.ts';
+import {
+  advance,
+  beginUnit,
+  dropCheckpoints,
+  halvePages,
+  loadCheckpoints,
+  type Checkpoint,
+} from './ingest-checkpoints.ts';
+import type { Read } from './ingest-read.ts';
+import type { RowStore } from './row-store.ts';
+import type { Page } from './source.ts';
+
+const PROGRESS_EVERY_MS = 1_000;
+
+export interface Progress {
+  readonly rows: number;
+  /** Null as long as not every unit has said how many it has. */
+  readonly total: number | null;
+}
+
+/** What a read keeps in the database: rows and cursor together, and the step that people see. */
+export class IngestStore<Row> {
+  readonly #database: Database;
+  readonly #read: Read;
+  readonly #rows: RowStore<Row>;
+  #checkpoints = new Map<string, Checkpoint>();
+  #shownAt = 0;
+
+  constructor(database: Database, read: Read, rows: RowStore<Row>) {
+    this.#database = database;
+    this.#read = read;
+    this.#rows = rows;
+  }
+
+  /** Finds out how far earlier attempts came and shows the step as at work. */
+  async begin(): Promise<void> {
+    const { attempt } = this.#read;
+    const change: StepChange =
+      attempt === 1
+        ? { status: 'running', attempt }
+        : { status: 'retrying', attempt, message: `Attempt ${attempt} of ${ATTEMPTS}.` };
+    await asService(this.#database, async (em) => {
+      await changeStep(em, this.#read.jobId, this.#read.kind, change);
+      this.#checkpoints = await loadCheckpoints(em, this.#read);
+    });
+  }
+
+  /** The unit's checkpoint, made now where the unit has not been begun. */
+  async beginUnit(unit: string, pageSize: number): Promise<Checkpoint> {
+    const known = this.#checkpoints.get(unit);
+    if (known !== undefined) return known;
+    const begun = await asService(this.#database, (em) =>
+      beginUnit(em, this.#read, unit, pageSize),
+    );
+    this.#checkpoints.set(unit, begun);
+    return begun;
+  }
+
+  /** Writes a page and the next cursor in one transaction. Throws Overtaken, JobEnded. */
+  async savePage(at: Checkpoint, page: Page<Row>): Promise<Checkpoint> {
+    const { jobId, kind, attempt } = this.#read;
+    const showing = Date.now() - this.#shownAt >= PROGRESS_EVERY_MS;
+    const moved = await asService(this.#database, async (em) => {
+      await holdJob(em, jobId, showing ? 'update' : 'share');
+      const next = await advance(em, this.#read, at, page);
+      if (at.cursor === null) await this.#rows.beginUnit(em, this.#read, at.unit);
+      await this.#rows.write(em, this.#read, page.rows);
+      if (showing) {
+        const progress = this.progress(next);
+        await changeStep(em, jobId, kind, { status: 'running', attempt, ...progress });
+      }
+      return next;
+    });
+    this.#checkpoints.set(at.unit, moved);
+    if (showing) this.#shownAt = Date.now();
+    return moved;
+  }
+
+  /** Asks for smaller pages of a unit from now on. */
+  async halvePages(unit: string): Promise<void> {
+    await asService(this.#database, (em) => halvePages(em, this.#read, unit));
+  }
+
+  /** Shows that the step waits for the remote. */
+  async showWait({ until, reason }: Wait): Promise<void> {
+    const change = { status: 'waiting', waitUntil: until, message: reason } as const;
+    await this.#show({ ...change, ...this.progress() });
+    this.#shownAt = 0;
+  }
+
+  /** Shows that this attempt failed and when the next one begins. */
+  async showRetry(message: string, pauseMs: number): Promise<void> {
+    const attempt = this.#read.attempt + 1;
+    const waitUntil = new Date(Date.now() + pauseMs).toISOString();
+    const text = `${message} Attempt ${attempt} of ${ATTEMPTS} follows.`;
+    await this.#show({ status: 'retrying', attempt, waitUntil, message: text });
+  }
+
+  /** Rows read so far, with `moved` in place of its unit's stored checkpoint. */
+  progress(moved?: Checkpoint): Progress {
+    const units = new Map(this.#checkpoints);
+    if (moved) units.set(moved.unit, moved);
+    const checkpoints = [...units.values()];
+    const rows = checkpoints.reduce((sum, unit) => sum + unit.rows, 0);
+    return { rows, total: null };
+  }
+
+  async #show(change: StepChange): Promise<void> {
+    await asService(this.#database, (em) =>
+      changeStep(em, this.#read.jobId, this.#read.kind, change),
+    );
+  }
+}
