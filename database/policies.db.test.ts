@@ -456,6 +456,7 @@ const granted = [
   'authenticated function open_invitation: EXECUTE',
   'authenticated function people: EXECUTE',
   'authenticated function redeem_invitation: EXECUTE',
+  'authenticated function session_is_live: EXECUTE',
   'authenticated function write_audit: EXECUTE',
   'authenticated schema dra: USAGE',
   'authenticated table admins: DELETE',

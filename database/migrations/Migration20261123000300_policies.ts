@@ -52,7 +52,7 @@ const userGrants = `
 grant usage on schema dra to authenticated;
 grant execute on function dra.is_admin(), dra.my_client_ids(), dra.open_invitation(bytea),
   dra.redeem_invitation(bytea), dra.write_audit(text, text, text, uuid, jsonb), dra.people(),
-  dra.job_status(jsonb) to authenticated;
+  dra.job_status(jsonb), dra.session_is_live() to authenticated;
 grant select, insert (user_id, name, theme, language), update (name, theme, language, updated_at)
   on dra.profiles to authenticated;
 grant select, delete on dra.admins to authenticated;

@@ -1,0 +1,38 @@
+import cors from 'cors';
+import express, { type Express } from 'express';
+import { authProxy } from './auth/proxy.ts';
+import type { Dependencies } from './dependencies.ts';
+import { healthRoutes } from './health/health.routes.ts';
+import { answerError, unknownPath } from './http/errors.ts';
+import { register } from './http/register.ts';
+import type { Route } from './http/route.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { requestLog } from './log.ts';
+import { openApiRoutes } from './openapi/routes.ts';
+import { page } from './page.ts';
+import { peopleRoutes } from './people/people.routes.ts';
+
+/** Every declared route of the API, a feature a line. */
+export function allRoutes(deps: Dependencies): Route[] {
+  return [...healthRoutes(deps), ...peopleRoutes(deps)];
+}
+
+/** The HTTP door, in the order in which a request passes it. */
+export function createApp(deps: Dependencies): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', deps.config.trustProxy);
+  app.use(requestLog(deps.log));
+  app.use(securityHeaders(deps.config));
+  app.use(cors({ origin: deps.config.corsOrigins, exposedHeaders: ['X-Request-Id'], maxAge: 600 }));
+  app.use('/auth/v1', authProxy(deps.config.auth));
+  app.use('/api', express.json({ limit: '1mb', strict: true }));
+  const routes = allRoutes(deps);
+  for (const route of routes) register(app, route, deps);
+  app.use('/api', openApiRoutes(routes));
+  app.use(['/api', '/auth'], unknownPath);
+  app.use(page());
+  app.use(unknownPath);
+  app.use(answerError);
+  return app;
+}
