@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-const httpUrl = z.url({ protocol: /^https?$/ }).max(500);
+/** An address without user name and password: those would be secrets in a readable column. */
+const httpUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .refine(
+    (url) => !/^[^/]*\/\/[^/?#]*@/.test(url),
+    'leave user name and password out of the address',
+  );
 const secret = z.string().trim().min(1).max(500);
 /** PEM text of a certificate authority to trust beside the public ones, for a private host. */
 const caCertificate = z.string().max(20_000).includes('BEGIN CERTIFICATE').optional();
@@ -47,11 +54,18 @@ export const ga4Credentials = z.strictObject({
   serviceAccountJson: z
     .string()
     .max(20_000)
-    .refine((text) => serviceAccount.safeParse(parseJson(text)).success, {
-      error:
-        'not a Google service-account key: it needs type, client_email, private_key, private_key_id and token_uri',
+    .superRefine((text, context) => {
+      const { error } = serviceAccount.safeParse(parseJson(text));
+      if (error) context.addIssue(`not a Google service-account key: ${faultsOf(error)}`);
     }),
 });
+
+/** Names the fields that are missing or wrong, never what stands in them. */
+function faultsOf(error: z.ZodError): string {
+  const fields = new Set(error.issues.map((issue) => issue.path.join('.')));
+  if (fields.has('')) return 'it is not a JSON object';
+  return `missing or wrong: ${[...fields].join(', ')}`;
+}
 
 export type WooSettings = z.infer<typeof wooSettings>;
 export type WooCredentials = z.infer<typeof wooCredentials>;
