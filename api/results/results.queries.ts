@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { EntityManager } from '../../database/database.ts';
+import { Result as ResultEntity } from '../../database/entities/result.ts';
+import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import type { LatestFilter, Result, ResultEntry, ResultFilter } from './results.schema.ts';
+
+const cursorShape = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
+/** The instant to the microsecond, as it is stored: a Date would round it and lose its place. */
+const exactInstant = sql<string>`to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** A page of a client's results, newest first, with their headlines only. */
+export async function listResults(em: EntityManager, clientId: string, filter: ResultFilter) {
+  let query = em
+    .getKysely({ columnNamingStrategy: 'property', convertValues: true })
+    .withSchema('dra')
+    .selectFrom('results')
+    .select(['id', 'jobId', 'clientId', 'windowFrom', 'windowTo', 'zone', 'currency'])
+    .select(['rulesVersion', 'complete', 'inputHash', 'createdAt'])
+    .select(sql<ResultEntry['headline']>`summary -> 'headline'`.as('headline'))
+    .select(exactInstant.as('instant'))
+    .where('clientId', '=', clientId)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1);
+  if (filter.from !== undefined) query = query.where('windowFrom', '=', filter.from);
+  if (filter.to !== undefined) query = query.where('windowTo', '=', filter.to);
+  if (filter.cursor !== undefined) {
+    const [instant, id] = decodeCursor(filter.cursor, cursorShape);
+    query = query.where(sql<boolean>`(created_at, id) < (${instant}::timestamptz, ${id}::uuid)`);
+  }
+  const found = await query.execute();
+  const page = found.slice(0, filter.limit);
+  const last = page.at(-1);
+  return {
+    results: page.map((row): ResultEntry => ({ ...described(row), headline: row.headline })),
+    next: last && found.length > page.length ? encodeCursor([last.instant, last.id]) : null,
+  };
+}
+
+/** The newest result of a client, of that window where one is named; undefined where none is. */
+export async function latestResult(
+  em: EntityManager,
+  clientId: string,
+  filter: LatestFilter,
+): Promise<Result | undefined> {
+  const where = {
+    clientId,
+    ...(filter.from === undefined ? {} : { windowFrom: filter.from }),
+    ...(filter.to === undefined ? {} : { windowTo: filter.to }),
+  };
+  const newestFirst = { createdAt: 'desc', id: 'desc' } as const;
+  const found = await em.findOne(ResultEntity, where, { orderBy: newestFirst });
+  return found ? whole(found) : undefined;
+}
+
+/** One result, or undefined where the session may not see it. */
+export async function findResult(em: EntityManager, id: string): Promise<Result | undefined> {
+  const found = await em.findOne(ResultEntity, { id });
+  return found ? whole(found) : undefined;
+}
+
+/** Says whether there is such a result that the session may see. */
+export async function hasResult(em: EntityManager, id: string): Promise<boolean> {
+  return (await em.count(ResultEntity, { id })) > 0;
+}
+
+function whole(entity: ResultEntity): Result {
+  return { ...described(entity), summary: entity.summary, passport: entity.passport };
+}
+
+type Described = Omit<ResultEntity, 'summary' | 'passport'>;
+
+function described(row: Pick<Described, keyof Described & string>): Omit<ResultEntry, 'headline'> {
+  const { id, jobId, clientId, zone, currency, rulesVersion, complete, inputHash } = row;
+  return {
+    ...{ id, jobId, clientId, zone, currency, rulesVersion, complete, inputHash },
+    window: { from: row.windowFrom, to: row.windowTo },
+    createdAt: row.createdAt.toISOString(),
+  };
+}
