@@ -10,7 +10,8 @@ export type Starter<T extends Child> = (onSpawn: OnSpawn) => Promise<T>;
 const stopOrder = ['API', 'Worker', 'Simulators', 'Temporal', 'Mail', 'Auth', 'PostgreSQL'];
 const stopWithinMs = 9000;
 const graceMs = 4000;
-const longestBackoffMs = 15_000;
+/** How long to wait before each try to start a part again that ended by itself. */
+const pausesMs = [500, 1000, 2000, 4000, 8000];
 
 /** Keeps the stack's processes: starts them with a line each, watches them, stops them in order. */
 export class Launcher {
@@ -25,18 +26,18 @@ export class Launcher {
     this.end.promise.catch(() => undefined);
   }
 
-  /** Rejects when a part that is not started again has ended by itself. */
+  /** Rejects when a part that ended by itself could not be started again. */
   get broken(): Promise<never> {
     return this.end.promise;
   }
 
   /**
-   * Starts a part and says how long it took. When it ends by itself later, it is started again if
-   * `restart` says so, else the stack is `broken`.
+   * Starts a part and says how long it took. When it ends by itself later, it is started again on
+   * the same port and data; what stays down makes the stack `broken`.
    */
-  async start<T extends Child>(name: string, starter: Starter<T>, restart = false): Promise<T> {
+  async start<T extends Child>(name: string, starter: Starter<T>): Promise<T> {
     const part = await this.timed(name, () => starter((child) => this.adopt(child)));
-    void this.watch(part, restart ? starter : undefined);
+    void this.watch(part, starter);
     return part;
   }
 
@@ -76,32 +77,21 @@ export class Launcher {
     else await this.file.record(child);
   }
 
-  private async watch<T extends Child>(part: T, again: Starter<T> | undefined): Promise<void> {
-    const how = await part.exited;
-    if (this.stopping !== undefined) return;
-    const report = `${part.name} ${how}; its log is ${part.logFile}`;
-    if (again === undefined) this.end.reject(new Error(report));
-    else await this.restart(part.name, again, report);
-  }
-
-  private async restart<T extends Child>(
-    name: string,
-    starter: Starter<T>,
-    report: string,
-  ): Promise<void> {
-    let reason = report;
-    for (let pause = 500; this.stopping === undefined; pause *= 2) {
-      const wait = Math.min(pause, longestBackoffMs);
-      say(`  ${reason}. It is started again in ${wait / 1000} s.`);
-      await sleep(wait, undefined, { ref: false });
+  private async watch<T extends Child>(part: T, starter: Starter<T>): Promise<void> {
+    let reason = `${part.name} ${await part.exited}; its log is ${part.logFile}`;
+    for (const pauseMs of pausesMs) {
+      if (this.isStopping()) return;
+      say(`  ${reason}. It is started again in ${pauseMs / 1000} s.`);
+      await sleep(pauseMs, undefined, { ref: false });
       if (this.isStopping()) return;
       try {
-        await this.start(name, starter, true);
+        await this.start(part.name, starter);
         return;
       } catch (error) {
-        reason = error instanceof Error ? error.message : `${name} did not start`;
+        reason = error instanceof Error ? error.message : `${part.name} did not start`;
       }
     }
+    if (!this.isStopping()) this.end.reject(new Error(`${reason}\n${part.name} stays down.`));
   }
 
   private isStopping(): boolean {

@@ -30,7 +30,7 @@ export async function startStack(
   const services = [worker(config, secrets, ground), api(config, secrets, ground)];
   await Promise.all(
     services.map((service) =>
-      launcher.start(service.name, (onSpawn) => startService(service, onSpawn), true),
+      launcher.start(service.name, (onSpawn) => startService(service, onSpawn)),
     ),
   );
   return ground;

@@ -62,7 +62,10 @@ async function run(launcher: Launcher, config: StackConfig): Promise<void> {
   await writeSummary(config, summary);
   say(`The stack is ready after ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
   if (config.DEMO) await launcher.timed('First audits', () => runFirstAudits(context));
-  say(`\n${summaryTable(summary)}\nCtrl-C stops everything; the data stays.`);
+  say(`\n${summaryTable(summary)}`);
+  say(
+    `Keys and database addresses: ${summaryFile(config)}\nCtrl-C stops everything; the data stays.`,
+  );
 }
 
 async function main(): Promise<void> {

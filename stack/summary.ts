@@ -74,7 +74,6 @@ export function summaryTable(summary: StackSummary): string {
     ['WooCommerce simulator', simulators.woo, ''],
     ['Shopify simulator', simulators.shopify, ''],
     ['GA4 simulator', simulators.ga4, ''],
-    ['Keys, database addresses', '.data/stack.json', ''],
   );
   return table.toString();
 }

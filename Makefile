@@ -1,0 +1,33 @@
+# Every target is an npm script; the scripts run on the Node 24 that npm installs.
+
+.PHONY: start stop reset migrate rotate-keys test check bench
+
+# npm writes this file at the end of an install.
+installed := node_modules/.package-lock.json
+
+start: $(installed)
+	@npm run --silent start
+
+stop: $(installed)
+	@npm run --silent stop
+
+reset: $(installed)
+	@npm run --silent reset
+
+migrate: $(installed)
+	@npm run --silent migrate
+
+rotate-keys: $(installed)
+	@npm run --silent rotate-keys
+
+test: $(installed)
+	@npm run --silent ci
+
+check: $(installed)
+	@npm run --silent check
+
+bench: $(installed)
+	@npm run --silent bench
+
+$(installed): package-lock.json
+	npm ci --no-audit --no-fund
