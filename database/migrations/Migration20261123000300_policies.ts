@@ -128,6 +128,7 @@ const serviceGrants = `
 grant usage on schema dra to service_role;
 grant execute on function dra.job_status(jsonb) to service_role;
 grant select on dra.clients, dra.matching_rules, dra.admins to service_role;
+grant select (user_id, name) on dra.profiles to service_role;
 grant select, update (last_test, last_tested_at) on dra.connectors to service_role;
 grant select, update (key_id, ciphertext, updated_at) on dra.connector_credentials to service_role;
 grant select, insert (email, role), update (token_hash, sent_at, expires_at) on dra.invitations to service_role;
