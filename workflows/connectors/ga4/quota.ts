@@ -6,7 +6,7 @@ const CONCURRENT_WAIT_S = 5;
 const UNKNOWN_WAIT_S = 60;
 
 /** When GA4 answers again after RESOURCE_EXHAUSTED; its message names the quota that ran out. */
-export function quotaReturnsAt(message: string, now = DateTime.utc()): Date {
+export function quotaReturnsAt(message: string, now: DateTime = DateTime.utc()): Date {
   if (/concurrent/i.test(message)) return now.plus({ seconds: CONCURRENT_WAIT_S }).toJSDate();
   if (/per day|daily/i.test(message)) {
     return now.setZone(QUOTA_ZONE).plus({ days: 1 }).startOf('day').toJSDate();

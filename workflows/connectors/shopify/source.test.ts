@@ -216,7 +216,7 @@ describe('the Shopify source', () => {
 
   it('reads the last 60 days without read_all_orders', async () => {
     const { read } = await shop(() => page([1], null), { scopes: ['read_orders'] });
-    const day = (ago: number) => DateTime.now().minus({ days: ago }).toISODate() ?? '';
+    const day = (ago: number) => DateTime.now().minus({ days: ago }).toISODate();
     expect((await read(null, 8, { ...WINDOW, from: day(58), to: day(1) })).rows).to.have.length(1);
   });
 
