@@ -95,7 +95,8 @@ function startSignIn(
   );
 }
 
-function urlAs(adminUrl: string, role: string, password: string): string {
+/** The same database as another role sees it. */
+export function urlAs(adminUrl: string, role: string, password: string): string {
   const url = new URL(adminUrl);
   url.username = role;
   url.password = password;

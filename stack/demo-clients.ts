@@ -1,28 +1,20 @@
+import { aurora, nordlicht } from '../simulators/demo/plans.ts';
+
 /** A demo client; `email` is the login that is invited to it. */
 export interface DemoClient {
   name: string;
   slug: string;
   zone: string;
   currency: string;
-  shop: 'woo' | 'shopify';
+  platform: 'woo' | 'shopify';
+  propertyId: string;
   email: string;
 }
 
-export const demoClients: DemoClient[] = [
-  {
-    name: 'Aurora Home',
-    slug: 'aurora-home',
-    zone: 'Europe/Bucharest',
-    currency: 'RON',
-    shop: 'woo',
-    email: 'owner@aurora-home.example',
-  },
-  {
-    name: 'Nordlicht',
-    slug: 'nordlicht',
-    zone: 'Europe/Berlin',
-    currency: 'EUR',
-    shop: 'shopify',
-    email: 'owner@nordlicht.example',
-  },
-];
+/** The two clients whose shops and GA4 properties the simulators play. */
+export const demoClients: DemoClient[] = [aurora, nordlicht].map(
+  ({ name, slug, zone, currency, platform, propertyId }) => ({
+    ...{ name, slug, zone, currency, platform, propertyId },
+    email: `owner@${slug}.example`,
+  }),
+);

@@ -8,6 +8,8 @@ const schema = z.object({
   lastDay: z.iso.date(),
   /** Addresses whose invitation was redeemed, so that their demo password works. */
   joined: z.array(z.string()).default([]),
+  /** Ports of the simulated shops that the connectors point to. */
+  shopPorts: z.string().default(''),
   /** Slugs of the demo clients whose first audit was run. */
   audited: z.array(z.string()).default([]),
 });
@@ -21,6 +23,7 @@ export function loadDemoState(config: StackConfig): Promise<DemoState> {
   return keptJson(fileOf(config), schema, () => ({
     lastDay: config.DEMO_LAST_DAY ?? yesterday,
     joined: [],
+    shopPorts: '',
     audited: [],
   }));
 }

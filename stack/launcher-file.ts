@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { z } from 'zod';
 import type { Child } from './child.ts';
 import { readJson, writeWhole } from './kept-file.ts';
@@ -11,6 +12,16 @@ const schema = processSchema.extend({
 });
 
 type Recorded = z.infer<typeof processSchema>;
+
+/** Where a data folder tells what runs on it. */
+export function launcherFile({ DATA_DIR }: { DATA_DIR: string }): string {
+  return path.join(DATA_DIR, 'launcher.json');
+}
+
+/** The processes that the launcher has started and not replaced. */
+export async function recordedChildren(file: string): Promise<Recorded[]> {
+  return (await readJson(file, schema))?.children ?? [];
+}
 
 /** The launcher that runs on this data folder now, or undefined. */
 export async function runningLauncher(file: string): Promise<Recorded | undefined> {

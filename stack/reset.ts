@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { readStackConfig } from './config.ts';
-import { endLeftovers, runningLauncher } from './launcher-file.ts';
+import { endLeftovers, launcherFile, runningLauncher } from './launcher-file.ts';
 import { complain, say } from './say.ts';
 
 /** Removes all data of the embedded stack; asks first when a person is at the terminal. */
@@ -13,7 +13,7 @@ async function reset(): Promise<void> {
     say(`There is nothing in ${folder}.`);
     return;
   }
-  const file = path.join(folder, 'launcher.json');
+  const file = launcherFile({ DATA_DIR: folder });
   if ((await runningLauncher(file)) !== undefined) {
     throw new Error('The stack is running. Stop it first: make stop');
   }

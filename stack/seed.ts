@@ -31,16 +31,21 @@ export async function seed(context: SeedContext): Promise<StackSummary['logins']
     password: secrets.loginPasswords.clients[slug] ?? '',
     client: slug,
   }));
-  const missing = [admin, ...logins].filter(({ email }) => !context.state.joined.includes(email));
-  if (missing.length > 0) {
+  const { state } = context;
+  const isWhole = [admin, ...logins].every(({ email }) => state.joined.includes(email));
+  const shopPorts = [config.WOO_PORT, config.SHOPIFY_PORT, config.GA4_PORT].join(' ');
+  const haveMoved = config.DEMO && state.shopPorts !== shopPorts;
+  if (!isWhole || haveMoved) {
     const caller = await enter(context, admin.email, admin.password);
     for (const [index, demoClient] of wanted.entries()) {
       const { id } = await ensureClient(context, caller, demoClient);
       const login = logins[index];
-      if (login === undefined || context.state.joined.includes(login.email)) continue;
+      if (login === undefined || state.joined.includes(login.email)) continue;
       await invite(context, caller, login.email, id);
       await enter(context, login.email, login.password);
     }
+    if (config.DEMO) state.shopPorts = shopPorts;
+    await saveDemoState(config, state);
   }
   return { admin, clients: logins };
 }
@@ -66,12 +71,13 @@ async function enter(context: SeedContext, email: string, password: string): Pro
 async function ensureClient(
   { config }: SeedContext,
   admin: ApiCaller,
-  { name, slug, zone, currency, shop }: DemoClient,
+  demoClient: DemoClient,
 ): Promise<Client> {
+  const { name, slug, zone, currency } = demoClient;
   const { clients } = await admin.get('clients', clientList);
   const found = clients.find((other) => other.slug === slug);
   const created = found ?? (await admin.post('clients', { name, slug, zone, currency }, client));
-  for (const connector of await demoConnectors(config, shop)) {
+  for (const connector of await demoConnectors(config, demoClient)) {
     await admin.post(`clients/${created.id}/connectors`, connector, z.unknown());
   }
   return created;

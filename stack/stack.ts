@@ -3,8 +3,15 @@ import { inheritedEnvironment, type SettledConfig, type StackConfig } from './co
 import { startData } from './data.ts';
 import type { Launcher } from './launcher.ts';
 import { say } from './say.ts';
-import type { Secrets } from './secrets.ts';
-import { api, simulators, startService, worker, type GroundUrls } from './services.ts';
+import { loadSecrets, type Secrets } from './secrets.ts';
+import {
+  api,
+  simulators,
+  startService,
+  worker,
+  type GroundUrls,
+  type Service,
+} from './services.ts';
 import { findTemporalCli } from './temporal-cli.ts';
 import { startTemporal, type RunningTemporal } from './temporal-server.ts';
 
@@ -27,12 +34,15 @@ export async function startStack(
     temporalAddress: temporal.address,
     temporalNamespace: temporal.namespace,
   };
-  const services = [worker(config, secrets, ground), api(config, secrets, ground)];
-  await Promise.all(
-    services.map((service) =>
-      launcher.start(service.name, (onSpawn) => startService(service, onSpawn)),
-    ),
-  );
+  const part = (name: string, service: (current: Secrets) => Service): Promise<unknown> =>
+    launcher.start(name, async (onSpawn) =>
+      // Read again at each start: a rotated key must reach a part that is started again.
+      startService(service(await loadSecrets(config)), onSpawn),
+    );
+  await Promise.all([
+    part('Worker', (current) => worker(config, current, ground)),
+    part('API', (current) => api(config, current, ground)),
+  ]);
   return ground;
 }
 

@@ -2,11 +2,10 @@ import { chmod, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { runFirstAudits } from './audits.ts';
 import { readStackConfig, type SettledConfig, type StackConfig } from './config.ts';
-import { demoClients } from './demo-clients.ts';
 import { loadDemoKeys } from './demo-connectors.ts';
 import { loadDemoState } from './demo-state.ts';
 import { Launcher } from './launcher.ts';
-import { endLeftovers, LauncherFile, runningLauncher } from './launcher-file.ts';
+import { endLeftovers, launcherFile, LauncherFile, runningLauncher } from './launcher-file.ts';
 import { checkPorts } from './port-check.ts';
 import { complain, say } from './say.ts';
 import { seed } from './seed.ts';
@@ -23,7 +22,7 @@ async function prepareFolders({ DATA_DIR }: StackConfig): Promise<void> {
 
 /** Refuses a second launcher on the same data, ends what a killed one left, claims the data. */
 async function claim(config: StackConfig): Promise<LauncherFile> {
-  const file = path.join(config.DATA_DIR, 'launcher.json');
+  const file = launcherFile(config);
   const other = await runningLauncher(file);
   if (other !== undefined) {
     throw new Error(
@@ -35,9 +34,9 @@ async function claim(config: StackConfig): Promise<LauncherFile> {
   if (ended.length > 0) say(`Ended what the last start left behind: ${ended.join(', ')}.`);
   await rm(summaryFile(config), { force: true });
   await checkPorts(config);
-  const launcherFile = new LauncherFile(file);
-  await launcherFile.write();
-  return launcherFile;
+  const claimed = new LauncherFile(file);
+  await claimed.write();
+  return claimed;
 }
 
 /** Resolves with the first signal that asks the stack to stop. */
@@ -50,8 +49,7 @@ function stopSignal(): Promise<NodeJS.Signals> {
 /** Starts and seeds everything; returns when the stack is as its table says. */
 async function run(launcher: Launcher, config: StackConfig): Promise<void> {
   const begun = Date.now();
-  const slugs = demoClients.map(({ slug }) => slug);
-  const secrets = await loadSecrets(path.join(config.DATA_DIR, 'secrets.json'), slugs);
+  const secrets = await loadSecrets(config);
   const state = await loadDemoState(config);
   await loadDemoKeys(config);
   const settled: SettledConfig = { ...config, DEMO_LAST_DAY: state.lastDay };

@@ -1,12 +1,11 @@
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readStackConfig } from './config.ts';
-import { endLeftovers, runningLauncher } from './launcher-file.ts';
+import { endLeftovers, launcherFile, runningLauncher } from './launcher-file.ts';
 import { complain, say } from './say.ts';
 
 /** Ends the stack of this data folder, wherever it was started, and waits until it is gone. */
 async function stop(): Promise<void> {
-  const file = path.join(readStackConfig().DATA_DIR, 'launcher.json');
+  const file = launcherFile(readStackConfig());
   const launcher = await runningLauncher(file);
   if (launcher === undefined) {
     const ended = await endLeftovers(file);
