@@ -1,6 +1,8 @@
 import cors from 'cors';
 import express, { type Express } from 'express';
 import { authProxy } from './auth/proxy.ts';
+import { clientRoutes } from './clients/clients.routes.ts';
+import { connectorRoutes } from './connectors/connectors.routes.ts';
 import type { Dependencies } from './dependencies.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { answerError, unknownPath } from './http/errors.ts';
@@ -8,13 +10,22 @@ import { register } from './http/register.ts';
 import type { Route } from './http/route.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { requestLog } from './log.ts';
+import { jobRoutes } from './jobs/jobs.routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { page } from './page.ts';
 import { peopleRoutes } from './people/people.routes.ts';
+import { resultRoutes } from './results/results.routes.ts';
 
 /** Every declared route of the API, a feature a line. */
 export function allRoutes(deps: Dependencies): Route[] {
-  return [...healthRoutes(deps), ...peopleRoutes(deps)];
+  return [
+    ...healthRoutes(deps),
+    ...peopleRoutes(deps),
+    ...clientRoutes(),
+    ...connectorRoutes(deps),
+    ...jobRoutes(deps),
+    ...resultRoutes(),
+  ];
 }
 
 /** The HTTP door, in the order in which a request passes it. */
@@ -24,7 +35,13 @@ export function createApp(deps: Dependencies): Express {
   app.set('trust proxy', deps.config.trustProxy);
   app.use(requestLog(deps.log));
   app.use(securityHeaders(deps.config));
-  app.use(cors({ origin: deps.config.corsOrigins, exposedHeaders: ['X-Request-Id'], maxAge: 600 }));
+  app.use(
+    cors({
+      origin: deps.config.corsOrigins,
+      exposedHeaders: ['X-Request-Id', 'Location'],
+      maxAge: 600,
+    }),
+  );
   app.use('/auth/v1', authProxy(deps.config.auth));
   app.use('/api', express.json({ limit: '1mb', strict: true }));
   const routes = allRoutes(deps);

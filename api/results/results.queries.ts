@@ -2,13 +2,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { EntityManager } from '../../database/database.ts';
 import { Result as ResultEntity } from '../../database/entities/result.ts';
+import { exactInstant } from '../paging/exact-instant.ts';
 import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import type { LatestFilter, Result, ResultEntry, ResultFilter } from './results.schema.ts';
 
-const cursorShape = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
-/** The instant to the microsecond, as it is stored: a Date would round it and lose its place. */
-const exactInstant = sql<string>`to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-
+const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
 /** A page of a client's results, newest first, with their headlines only. */
 export async function listResults(em: EntityManager, clientId: string, filter: ResultFilter) {
   let query = em

@@ -111,6 +111,6 @@ const amountColumns = [
 type Amounts = Record<(typeof amountColumns)[number], string>;
 
 function canonical<Row extends Amounts>(row: Row): Row {
-  const amounts = amountColumns.map((column) => [column, canonicalMoney(row[column])]);
+  const amounts = amountColumns.map((column) => [column, canonicalMoney(row[column])] as const);
   return { ...row, ...Object.fromEntries(amounts) };
 }

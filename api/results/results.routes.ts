@@ -1,0 +1,90 @@
+import { findClient } from '../clients/clients.queries.ts';
+import { clientPath } from '../clients/clients.schema.ts';
+import type { EntityManager } from '../../database/database.ts';
+import { notFound } from '../http/problem.ts';
+import { route, type Route } from '../http/route.ts';
+import { findResult, hasResult, latestResult, listResults } from './results.queries.ts';
+import {
+  latestFilter,
+  result,
+  resultFilter,
+  resultList,
+  resultPath,
+  rowFilter,
+  rowPage,
+} from './results.schema.ts';
+import { findRows } from './rows.queries.ts';
+
+const tag = 'Results';
+
+/** Stored reports and the rows behind their figures. */
+export function resultRoutes(): Route[] {
+  return [list, latest, one, rows];
+}
+
+const list = route(
+  'signed-in',
+  {
+    method: 'get',
+    path: '/api/clients/:clientId/results',
+    ...{ tag, summary: 'Results of a client, newest first' },
+    input: { params: clientPath, query: resultFilter },
+    responses: { 200: { description: 'A page of results', schema: resultList } },
+  },
+  async ({ em, params, query }) => {
+    await requireClient(em, params.clientId);
+    return { status: 200, body: await listResults(em, params.clientId, query) };
+  },
+);
+
+const latest = route(
+  'signed-in',
+  {
+    method: 'get',
+    path: '/api/clients/:clientId/results/latest',
+    ...{ tag, summary: 'The newest result of a client' },
+    input: { params: clientPath, query: latestFilter },
+    responses: { 200: { description: 'The result', schema: result } },
+  },
+  async ({ em, params, query }) => {
+    await requireClient(em, params.clientId);
+    const found = await latestResult(em, params.clientId, query);
+    if (!found) throw notFound('result');
+    return { status: 200, body: found };
+  },
+);
+
+const one = route(
+  'signed-in',
+  {
+    method: 'get',
+    path: '/api/results/:resultId',
+    ...{ tag, summary: 'A result: summary and passport' },
+    input: { params: resultPath },
+    responses: { 200: { description: 'The result', schema: result } },
+  },
+  async ({ em, params }) => {
+    const found = await findResult(em, params.resultId);
+    if (!found) throw notFound('result');
+    return { status: 200, body: found };
+  },
+);
+
+const rows = route(
+  'signed-in',
+  {
+    method: 'get',
+    path: '/api/results/:resultId/rows',
+    ...{ tag, summary: 'Rows of a result: filtered, sorted, a page at a time' },
+    input: { params: resultPath, query: rowFilter },
+    responses: { 200: { description: 'A page of rows', schema: rowPage } },
+  },
+  async ({ em, params, query }) => {
+    if (!(await hasResult(em, params.resultId))) throw notFound('result');
+    return { status: 200, body: await findRows(em, params.resultId, query) };
+  },
+);
+
+async function requireClient(em: EntityManager, clientId: string): Promise<void> {
+  if (!(await findClient(em, clientId))) throw notFound('client');
+}
