@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { AuditInput } from '../contracts.ts';
+import { ga4Facts, shopFacts } from './source-facts.ts';
+import type { Statements } from './statements.ts';
+
+const day = z.iso.date();
+const instant = z.iso.datetime();
+
+const audited = z.object({
+  from: day,
+  to: day,
+  zone: z.string(),
+  currency: z.string(),
+});
+
+const checkpoint = z.object({
+  connectorId: z.uuid(),
+  kind: z.enum(['ga4', 'woo', 'shopify']),
+  unit: z.string(),
+  rows: z.int(),
+  total: z.int().nullable(),
+  facts: z.unknown(),
+  readStartedAt: instant,
+  finishedAt: instant.nullable(),
+});
+type Checkpoint = z.infer<typeof checkpoint>;
+
+/** What a job is about: the client's days, zone and currency, and what was read of both sources. */
+export interface AuditInputs extends z.infer<typeof audited>, AuditInput {
+  readonly shop: {
+    readonly connectorId: string;
+    readonly kind: 'woo' | 'shopify';
+    readonly reads: readonly Read<z.infer<typeof shopFacts>>[];
+  };
+  readonly ga4: {
+    readonly connectorId: string;
+    readonly reads: readonly Read<z.infer<typeof ga4Facts>>[];
+  };
+}
+
+/** One unit as the ingest read it. */
+export type Read<Facts> = Omit<Checkpoint, 'facts' | 'kind' | 'connectorId'> & {
+  readonly facts: Facts;
+};
+
+/** Locks the job's row until the transaction ends. Throws where there is no such job. */
+export async function lockJob(statements: Statements, input: AuditInput): Promise<void> {
+  await statements.readOne(
+    z.unknown(),
+    sql`select from dra.jobs where id = ${input.jobId} and client_id = ${input.clientId} for update`,
+  );
+}
+
+/** Reads what the job is about. Throws where one of the two sources has not been read by it. */
+export async function readInputs(statements: Statements, input: AuditInput): Promise<AuditInputs> {
+  const about = await statements.readOne(
+    audited,
+    sql`select j.window_from::text as "from", j.window_to::text as "to", c.zone, c.currency
+          from dra.jobs j join dra.clients c on c.id = j.client_id where j.id = ${input.jobId}`,
+  );
+  const checkpoints = await statements.read(
+    checkpoint,
+    sql`select p.connector_id as "connectorId", c.kind, p.unit, p.rows::int, p.total::int, p.facts,
+               ${isoInstant('p.read_started_at')} as "readStartedAt",
+               ${isoInstant('p.finished_at')} as "finishedAt"
+          from dra.ingest_checkpoints p join dra.connectors c on c.id = p.connector_id
+         where p.job_id = ${input.jobId} and c.client_id = ${input.clientId}
+         order by p.unit collate "C"`,
+  );
+  const [shop, ...otherShops] = Map.groupBy(
+    checkpoints.filter(({ kind }) => kind !== 'ga4'),
+    ({ connectorId }) => connectorId,
+  ).values();
+  const ga4 = checkpoints.filter(({ kind }) => kind === 'ga4');
+  const shopKind = shop?.[0]?.kind;
+  if (
+    shop?.[0] === undefined ||
+    otherShops.length > 0 ||
+    shopKind === undefined ||
+    shopKind === 'ga4'
+  ) {
+    throw new Error('This job has not read exactly one shop.');
+  }
+  if (ga4[0] === undefined) throw new Error('This job has not read GA4.');
+  return {
+    ...input,
+    ...about,
+    shop: {
+      connectorId: shop[0].connectorId,
+      kind: shopKind,
+      reads: shop.map((each) => ({ ...each, facts: shopFacts.parse(each.facts) })),
+    },
+    ga4: {
+      connectorId: ga4[0].connectorId,
+      reads: ga4.map((each) => ({ ...each, facts: ga4Facts.parse(each.facts) })),
+    },
+  };
+}
+
+/** An instant as ISO text with Z and milliseconds. */
+function isoInstant(column: string) {
+  return sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}

@@ -1,0 +1,75 @@
+import { DateTime } from 'luxon';
+import { resultPassport } from '../../../database/result-summary.ts';
+import type { ResultPassport } from '../../../database/result-summary.ts';
+import type { AuditInputs, Read } from '../audit-inputs.ts';
+import { KEY_COLUMNS, ORDER_MARGIN_DAYS, RULES_VERSION, SETTLING_HOURS } from '../constants.ts';
+import type { WindowDay } from '../settled-days.ts';
+import type { Statements } from '../statements.ts';
+import { declaredLosses, incompleteReasons } from './completeness.ts';
+import type { Ga4Totals } from './ga4-totals.ts';
+import { readGoneOrders, readOrdersTotal, readOtherCurrencies, readUnmapped } from './queries.ts';
+import { warningsOf } from './warnings.ts';
+
+/** The evidence of data quality that a result carries; GA4's two totals are of the counted days. */
+export async function readPassport(
+  statements: Statements,
+  inputs: AuditInputs,
+  result: { readonly resultId: string; readonly inputHash: string },
+  days: readonly WindowDay[],
+  ga4Totals: Ga4Totals,
+): Promise<ResultPassport> {
+  const { shop, ga4 } = inputs;
+  const dayReads = ga4.reads.filter(({ unit }) => isDay(unit));
+  const losses = declaredLosses(dayReads);
+  return resultPassport.parse({
+    incomplete: incompleteReasons(losses, ga4Totals),
+    warnings: warningsOf(inputs, {
+      gone: await readGoneOrders(statements, inputs),
+      otherCurrencies: await readOtherCurrencies(statements, inputs, result.resultId),
+    }),
+    settlingHours: SETTLING_HOURS,
+    rulesVersion: RULES_VERSION,
+    inputHash: result.inputHash,
+    keyScheme: KEY_COLUMNS[shop.kind],
+    orders: {
+      kind: shop.kind,
+      ...sourceOf(shop.reads),
+      from: moved(inputs.from, -ORDER_MARGIN_DAYS),
+      to: moved(inputs.to, ORDER_MARGIN_DAYS),
+      total: await readOrdersTotal(statements, inputs),
+    },
+    ga4: {
+      ...sourceOf(ga4.reads),
+      from: dayReads[0]?.unit ?? inputs.from,
+      to: dayReads.at(-1)?.unit ?? inputs.to,
+      ...ga4Totals,
+      ...losses,
+    },
+    unmappedStatuses: await readUnmapped(statements, result.resultId),
+    unsettledDays: days.filter(({ settled }) => !settled).map(({ day }) => day),
+  });
+}
+
+type SourceFacts = { readonly zone: string | null; readonly currency: string | null };
+
+/** What was read of one source, over all its units. */
+function sourceOf(reads: readonly Read<SourceFacts>[]) {
+  const started = reads.map(({ readStartedAt }) => readStartedAt).sort();
+  const finished = reads.map((read) => read.finishedAt ?? read.readStartedAt).sort();
+  return {
+    zone: reads.findLast(({ facts }) => facts.zone !== null)?.facts.zone ?? null,
+    currency: reads.findLast(({ facts }) => facts.currency !== null)?.facts.currency ?? null,
+    rowsRead: reads.reduce((sum, { rows }) => sum + rows, 0),
+    sourceTotal: reads.reduce<number | null>(
+      (sum, { total }) => (sum === null || total === null ? null : sum + total),
+      0,
+    ),
+    readStartedAt: started[0],
+    readFinishedAt: finished.at(-1),
+  };
+}
+
+const isDay = (unit: string): boolean => /^\d{4}-\d\d-\d\d$/.test(unit);
+
+const moved = (day: string, days: number): string =>
+  DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
