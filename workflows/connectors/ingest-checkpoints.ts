@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { EntityManager } from '../../database/database.ts';
+import { TransientFault } from './faults.ts';
 import type { Read } from './ingest-read.ts';
 import type { Page } from './source.ts';
 
@@ -15,11 +16,6 @@ const checkpointRow = z.object({
 });
 export type Checkpoint = z.infer<typeof checkpointRow>;
 
-/** Another attempt has gone on from this checkpoint: this one must stop and write nothing. */
-export class Overtaken extends Error {
-  override readonly name = 'Overtaken';
-}
-
 const columns = sql`unit, cursor, page_size as "pageSize", rows::text, total::text,
                     finished_at is not null as finished`;
 
@@ -31,7 +27,12 @@ export async function loadCheckpoints(
   const { rows } = await sql`
     select ${columns} from dra.ingest_checkpoints
      where job_id = ${read.jobId} and connector_id = ${read.connectorId}`.execute(em.getKysely());
-  return new Map(z.array(checkpointRow).parse(rows).map((row) => [row.unit, row]));
+  return new Map(
+    z
+      .array(checkpointRow)
+      .parse(rows)
+      .map((row) => [row.unit, row]),
+  );
 }
 
 /** Notes that a unit's read begins now, before its first request; a begun unit stays as it is. */
@@ -50,8 +51,8 @@ export async function beginUnit(
 }
 
 /**
- * Moves a checkpoint past a page whose rows are written in the same transaction. Throws Overtaken
- * where it no longer stands at the cursor that the page was read from.
+ * Moves a checkpoint past a page whose rows are written in the same transaction. Throws
+ * TransientFault where it no longer stands at the cursor that the page was read from.
  */
 export async function advance(
   em: EntityManager,
@@ -68,7 +69,7 @@ export async function advance(
      where job_id = ${read.jobId} and connector_id = ${read.connectorId} and unit = ${at.unit}
        and cursor is not distinct from ${at.cursor} and finished_at is null
     returning ${columns}`.execute(em.getKysely());
-  if (rows[0] === undefined) throw new Overtaken(`Another attempt has gone on with ${at.unit}.`);
+  if (rows[0] === undefined) throw new TransientFault(`Another attempt has read on in ${at.unit}.`);
   return checkpointRow.parse(rows[0]);
 }
 

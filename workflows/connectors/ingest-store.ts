@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.ts';
 import { asService } from '../../database/service-session.ts';
 import { ATTEMPTS } from '../audit/attempts.ts';
-import { holdJob } from '../audit/open-job.ts';
+import { holdJob, lockJob } from '../audit/open-job.ts';
 import { changeStep, type StepChange } from '../audit/steps.ts';
 import { ConnectorFault } from './faults.ts';
 import type { Wait } from './ingest.ts';
@@ -31,6 +31,7 @@ export class IngestStore<Row> {
   readonly #read: Read;
   readonly #rows: RowStore<Row>;
   #checkpoints = new Map<string, Checkpoint>();
+  #units: readonly string[] = [];
   #shownAt = 0;
 
   constructor(database: Database, read: Read, rows: RowStore<Row>) {
@@ -40,7 +41,8 @@ export class IngestStore<Row> {
   }
 
   /** Finds out how far earlier attempts came and shows the step as at work. */
-  async begin(): Promise<void> {
+  async begin(units: readonly string[]): Promise<void> {
+    this.#units = units;
     const { attempt } = this.#read;
     const change: StepChange =
       attempt === 1
@@ -63,12 +65,12 @@ export class IngestStore<Row> {
     return begun;
   }
 
-  /** Writes a page and the next cursor in one transaction. Throws Overtaken, JobEnded. */
+  /** Writes a page and the next cursor in one transaction. Throws TransientFault where another attempt is ahead, JobEnded. */
   async savePage(at: Checkpoint, page: Page<Row>): Promise<Checkpoint> {
     const { jobId, kind, attempt } = this.#read;
     const showing = Date.now() - this.#shownAt >= PROGRESS_EVERY_MS;
     const moved = await asService(this.#database, async (em) => {
-      await holdJob(em, jobId, showing ? 'update' : 'share');
+      await (showing ? lockJob : holdJob)(em, jobId);
       const next = await advance(em, this.#read, at, page);
       if (at.cursor === null) await this.#rows.beginUnit(em, this.#read, at.unit);
       await this.#rows.write(em, this.#read, page.rows);
@@ -95,21 +97,41 @@ export class IngestStore<Row> {
     this.#shownAt = 0;
   }
 
-  /** Shows that this attempt failed and when the next one begins. */
-  async showRetry(message: string, pauseMs: number): Promise<void> {
-    const attempt = this.#read.attempt + 1;
-    const waitUntil = new Date(Date.now() + pauseMs).toISOString();
-    const text = `${message} Attempt ${attempt} of ${ATTEMPTS} follows.`;
-    await this.#show({ status: 'retrying', attempt, waitUntil, message: text });
+  /** What has been read so far, with `moved` in place of its unit's last known checkpoint. */
+  progress(moved?: Checkpoint): Progress {
+    const units = this.#begun(moved);
+    const rows = units.reduce((sum, unit) => sum + unit.rows, 0);
+    const totals = units.flatMap((unit) => unit.total ?? []);
+    const known = totals.length === this.#units.length;
+    return { rows, total: known ? totals.reduce((sum, total) => sum + total, 0) : null };
   }
 
-  /** Rows read so far, with `moved` in place of its unit's stored checkpoint. */
-  progress(moved?: Checkpoint): Progress {
+  /**
+   * Ends the read and its step. Throws ConnectorFault incomplete where rows are missing; then
+   * nothing of the read is taken over by another job.
+   */
+  async finish(): Promise<Progress> {
+    const { jobId, kind, attempt } = this.#read;
+    try {
+      return await asService(this.#database, async (em) => {
+        await lockJob(em, jobId);
+        const rows = await this.#rows.finish(em, this.#read, this.#begun());
+        const progress = { ...this.progress(), rows };
+        await changeStep(em, jobId, kind, { status: 'succeeded', attempt, ...progress });
+        return progress;
+      });
+    } catch (error) {
+      if (error instanceof ConnectorFault) {
+        await asService(this.#database, (em) => dropCheckpoints(em, this.#read));
+      }
+      throw error;
+    }
+  }
+
+  #begun(moved?: Checkpoint): readonly Checkpoint[] {
     const units = new Map(this.#checkpoints);
     if (moved) units.set(moved.unit, moved);
-    const checkpoints = [...units.values()];
-    const rows = checkpoints.reduce((sum, unit) => sum + unit.rows, 0);
-    return { rows, total: null };
+    return this.#units.flatMap((unit) => units.get(unit) ?? []);
   }
 
   async #show(change: StepChange): Promise<void> {

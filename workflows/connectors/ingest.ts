@@ -43,8 +43,9 @@ export interface IngestTask<Row> {
 export async function ingest<Row>(task: IngestTask<Row>): Promise<IngestOutcome> {
   const { source, store, signal } = task;
   const endsAt = Date.now() + (task.roundMs ?? ROUND_MS);
-  await store.begin();
-  for (const unit of source.units(task.window)) {
+  const units = source.units(task.window);
+  await store.begin(units);
+  for (const unit of units) {
     let checkpoint = await store.beginUnit(unit, source.pageSize);
     while (!checkpoint.finished) {
       signal.throwIfAborted();
