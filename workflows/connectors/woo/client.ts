@@ -12,7 +12,8 @@ const MAY_NOT_READ = /does not have read permissions/;
 const REMEDIES: Remedies = {
   credentials:
     'Check consumer key and secret under WooCommerce, Settings, Advanced, REST API. If they are right, the host may drop the Authorization header, or its clock is wrong.',
-  permission: 'Give the key Read permission and a user who may manage WooCommerce.',
+  permission:
+    'Give the key Read permission and a user who may manage WooCommerce. If the answer is a web page, a firewall before the shop must let this server through.',
   settings: 'Check the shop address; its permalinks must not be “Plain”.',
   request: 'Update WooCommerce, or see what a plugin changes in its REST API.',
   incomplete: 'Choose other days.',
