@@ -1,7 +1,8 @@
+import { ServiceError } from '@temporalio/client';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { databaseProblem } from './database-faults.ts';
-import { Problem, notFound } from './problem.ts';
+import { Problem, notFound, unavailable } from './problem.ts';
 
 /** 404 for every address under /api and /auth that no route knows. */
 export const unknownPath: RequestHandler = () => {
@@ -50,6 +51,7 @@ const httpError = z.object({
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof ServiceError) return unavailable('temporal', error);
   const fromDatabase = databaseProblem(error);
   if (fromDatabase !== undefined) return fromDatabase;
   const read = httpError.safeParse(error);

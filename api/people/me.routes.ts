@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import type { EntityManager } from '../../database/database.ts';
 import { route, type Route } from '../http/route.ts';
+import { readMe } from './me.queries.ts';
 import { me, profileChange } from './people.schema.ts';
-import type { UserClaims } from '../../database/session.ts';
 
 /** The caller's own standing and settings. */
 export function meRoutes(): Route[] {
@@ -46,23 +45,4 @@ export function meRoutes(): Route[] {
       },
     ),
   ];
-}
-
-const profile = me.pick({ name: true, theme: true, language: true });
-
-async function readMe(em: EntityManager, claims: UserClaims, isAdmin: boolean) {
-  const { rows } = await sql`select name, theme, language from dra.profiles
-    where user_id = ${claims.sub}`.execute(em.getKysely());
-  const clients = await sql<{ id: string; slug: string; name: string }>`
-    select id, slug, name from dra.clients order by name, id`.execute(em.getKysely());
-  const own = profile.optional().parse(rows[0]);
-  return {
-    userId: claims.sub,
-    email: claims.email ?? '',
-    isAdmin,
-    name: own?.name ?? '',
-    theme: own?.theme ?? 'system',
-    language: own?.language ?? 'en',
-    clients: clients.rows,
-  };
 }

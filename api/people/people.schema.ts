@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from '../http/fields.ts';
 
 const theme = z.enum(['system', 'light', 'dark']);
 const language = z.enum(['en', 'ro']);
@@ -27,3 +28,18 @@ export const profileChange = z
     message: 'Name at least one of name, theme, language.',
   })
   .meta({ id: 'ProfileChange' });
+
+export const person = z
+  .object({
+    userId: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    isAdmin: z.boolean(),
+    clientIds: z.array(z.uuid()),
+    lastSignInAt: instant.nullable(),
+  })
+  .meta({ id: 'Person' });
+export type PersonRow = z.input<typeof person>;
+
+export const people = z.object({ people: z.array(person) }).meta({ id: 'People' });
+export const members = z.object({ members: z.array(person) }).meta({ id: 'Members' });
