@@ -1,7 +1,8 @@
 import { expect } from 'chai';
+import pg from 'pg';
 import { testDatabase, testPasswords } from '../test/support/servers.ts';
 import { openDatabase } from './database.ts';
-import { migrate } from './migrate.ts';
+import { migrate, urlAs } from './migrate.ts';
 
 const typeNames: Record<string, string> = {
   timestamptz: 'timestamp with time zone',
@@ -34,5 +35,42 @@ describe('migrate', () => {
   it('does nothing the second time', async () => {
     const { adminUrl } = await testDatabase();
     expect(await migrate(adminUrl, testPasswords)).to.deep.equal([]);
+  });
+
+  it('changes no grant, owner or object of the schema auth but our definer role', async () => {
+    const { adminUrl } = await testDatabase();
+    const client = new pg.Client({ connectionString: adminUrl });
+    await client.connect();
+    const { rows } = await client.query<{ grantee: string }>(
+      `select distinct grantee::regrole::text as grantee
+         from pg_class, aclexplode(relacl) where relnamespace = 'auth'::regnamespace
+       union select distinct grantee::regrole::text
+         from pg_attribute join pg_class on pg_class.oid = attrelid, aclexplode(attacl)
+        where relnamespace = 'auth'::regnamespace
+       union select distinct tableowner::text from pg_tables where schemaname = 'auth' order by 1`,
+    );
+    await client.end();
+    expect(rows.map(({ grantee }) => grantee)).to.deep.equal(['dra_definer', 'postgres']);
+  });
+
+  it('says what is missing when the administrator may not grant it', async () => {
+    const { adminUrl } = await testDatabase();
+    const superuser = new pg.Client({ connectionString: adminUrl });
+    await superuser.connect();
+    await superuser.query(
+      `create role half_admin login createrole password 'half-admin-pass';
+       revoke select (id, user_id) on auth.sessions from dra_definer;
+       grant dra_api, dra_worker, dra_migrator, dra_definer, authenticated, service_role
+         to half_admin with admin option;
+       grant usage on schema auth to half_admin with grant option;
+       grant select on auth.users, auth.sessions to half_admin;
+       grant create on database ${new URL(adminUrl).pathname.slice(1)} to half_admin`,
+    );
+    const failure = await migrate(urlAs(adminUrl, 'half_admin', 'half-admin-pass'), testPasswords)
+      .then(() => 'nothing')
+      .catch(String);
+    await superuser.query('drop owned by half_admin; drop role half_admin');
+    await superuser.end();
+    expect(failure).to.match(/select on auth\.sessions/);
   });
 });

@@ -30,6 +30,7 @@ export async function prepareRoles(adminUrl: string, passwords: RolePasswords): 
     await createLogin(client, 'dra_api', 'noinherit', passwords.api);
     await createLogin(client, 'dra_worker', 'noinherit', passwords.worker);
     await client.query(grants);
+    await checkGrants(client);
     await client.query('commit');
   } finally {
     await client.end();
@@ -47,6 +48,32 @@ grant usage on schema auth to dra_definer, dra_migrator, authenticated, service_
 grant select (id, email, email_confirmed_at, last_sign_in_at) on auth.users to dra_definer;
 grant select (id, user_id) on auth.sessions to dra_definer;
 `;
+
+/**
+ * A grant by somebody who may not pass it on is a warning only, and nothing is granted. Throws
+ * naming what the definer functions would miss later, so that nothing is migrated halfway.
+ */
+async function checkGrants(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ what: string; granted: boolean }>(needed);
+  const missing = rows.filter(({ granted }) => !granted).map(({ what }) => what);
+  if (missing.length === 0) return;
+  throw new Error(
+    `The administrator of DATABASE_ADMIN_URL could not grant ${missing.join(', ')}. ` +
+      'Run migrate once as the owner of the schema auth, or as a superuser.',
+  );
+}
+
+const needed = `
+select 'the role dra_definer: usage of the schema auth' as what,
+       has_schema_privilege('dra_definer', 'auth', 'usage') as granted
+union all select 'the role dra_definer: select on auth.users',
+       has_column_privilege('dra_definer', 'auth.users', 'email_confirmed_at', 'select')
+union all select 'the role dra_definer: select on auth.sessions',
+       has_column_privilege('dra_definer', 'auth.sessions', 'user_id', 'select')
+union all select 'the role dra_api: membership of authenticated',
+       pg_has_role('dra_api', 'authenticated', 'member')
+union all select 'the role dra_worker: membership of service_role',
+       pg_has_role('dra_worker', 'service_role', 'member')`;
 
 async function createRole(client: pg.Client, name: string, attributes: string): Promise<void> {
   const found = await client.query('select from pg_roles where rolname = $1', [name]);

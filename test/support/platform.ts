@@ -54,7 +54,7 @@ export class Platform {
     const ports: Record<string, string> = {};
     for (const name of portNames) ports[name] = String(await freePort());
     const config = readStackConfig({ ...ports, DATA_DIR: folder, DEMO: 'false' });
-    const secrets = await loadSecrets(path.join(folder, 'secrets.json'));
+    const secrets = await loadSecrets(config);
     const demo = createDemoSecrets();
     const free = { wooPort: 0, shopifyPort: 0, ga4Port: 0 };
     const host = '127.0.0.1';
