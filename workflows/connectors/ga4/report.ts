@@ -65,7 +65,10 @@ const otherColumns = (): ConnectorFault =>
     'Check the base address in the settings.',
   );
 
-/** What GA4 declares of a report: zone, currency, each way in which it is less than everything. */
+/**
+ * What GA4 declares of a report: zone, currency, each way in which it is less than everything.
+ * `otherRow` is of a page, so it is absent, not false, lest a later page take back an earlier one's.
+ */
 export function factsOf(report: Ga4Report): { readonly [name: string]: Fact } {
   const { metadata } = report;
   return {
@@ -75,9 +78,9 @@ export function factsOf(report: Ga4Report): { readonly [name: string]: Fact } {
     subjectToThresholding: metadata.subjectToThresholding,
     dataLossFromOtherRow: metadata.dataLossFromOtherRow,
     sampled: metadata.samplingMetadatas.length > 0,
-    otherRow: report.rows.some((row) => row.dimensionValues.some(({ value }) => value === OTHER)),
     dataTruncated: metadata.dataTruncationReasons.length > 0,
     tokensLeft: report.propertyQuota?.tokensPerDay?.remaining ?? null,
+    ...(hasOtherRow(report) ? { otherRow: true } : {}),
   };
 }
 
@@ -91,4 +94,6 @@ export function requireRevenue(report: Ga4Report, email: string): void {
   );
 }
 
-const OTHER = '(other)';
+function hasOtherRow({ rows }: Ga4Report): boolean {
+  return rows.some((row) => row.dimensionValues.some(({ value }) => value === '(other)'));
+}

@@ -111,7 +111,6 @@ describe('factsOf', () => {
       subjectToThresholding: false,
       dataLossFromOtherRow: false,
       sampled: false,
-      otherRow: false,
       dataTruncated: false,
       tokensLeft: null,
     });
