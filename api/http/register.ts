@@ -6,6 +6,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { authorise } from './authorise.ts';
 import { callerLimit } from './caller-limit.ts';
 import { Problem, invalid, notFound, type FieldError } from './problem.ts';
+import { unstorableFields } from './storable-text.ts';
 import type { Access, Answer, Inputs, Parsed, Route, SignedInContext } from './route.ts';
 
 /** Adds a declared route to Express: limit, parsing, caller, transaction, answer. */
@@ -44,6 +45,8 @@ function parse<I extends Inputs>(input: z.ZodObject<I>, request: Request): Parse
   if ('body' in input.shape && body === undefined && hasBody(request)) {
     throw new Problem(415, 'media-type', 'Unsupported media type', 'Send JSON (application/json).');
   }
+  const unstorable = [...unstorableFields(request.query), ...unstorableFields(body)];
+  if (unstorable.length > 0) throw invalid(unstorable);
   const read = input.safeParse({ params: request.params, query: request.query, body });
   if (read.success) return read.data;
   const issues = read.error.issues;
