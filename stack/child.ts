@@ -126,6 +126,6 @@ export async function answers(url: string): Promise<boolean> {
 }
 
 function tail({ logFile }: Pick<Child, 'logFile'>): string {
-  const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-12);
+  const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-25);
   return `\nThe end of ${logFile}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }
