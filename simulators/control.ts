@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { z } from 'zod';
 
@@ -79,13 +79,20 @@ export class Control {
     const what = `${request.method} ${request.path}`;
     this.#served[what] = (this.#served[what] ?? 0) + 1;
     const hit = this.#take(request.path);
-    const delayMs = this.#delayMs + (hit?.delayMs ?? 0);
-    if (delayMs > 0) await sleep(delayMs);
-    if (hit?.status !== undefined) return answer(response, hit.status, hit);
-    const known = hit?.name === undefined ? undefined : this.#named[hit.name];
-    if (known) return known(request, response);
-    response.locals['fault'] = hit?.name;
-    next();
+    await sleep(this.#delayMs + (hit?.delayMs ?? 0));
+    if (!hit) next();
+    else if (hit.status !== undefined) answer(response, hit.status, hit);
+    else this.#play(hit.name ?? '', request, response, next);
+  }
+
+  #play(name: string, request: Request, response: Response, next: NextFunction) {
+    const known = this.#named[name];
+    if (known) {
+      known(request, response);
+    } else {
+      response.locals['fault'] = name;
+      next();
+    }
   }
 
   #take(path: string): Fault | undefined {
@@ -95,6 +102,10 @@ export class Control {
     if (hit.times === 0) this.#faults = this.#faults.filter((each) => each !== hit);
     return hit;
   }
+}
+
+async function sleep(ms: number) {
+  if (ms > 0) await setTimeout(ms);
 }
 
 function answer(response: Response, status: number, { headers = {}, body }: Fault) {

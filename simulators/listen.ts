@@ -7,7 +7,7 @@ import type { Express } from 'express';
 export interface Listening {
   /** Without a slash at the end. */
   readonly url: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Serves an app on host and port (0 = any free one), over TLS where a certificate is given. */

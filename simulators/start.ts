@@ -21,7 +21,7 @@ export interface SimulatorsOptions {
 export interface Simulators {
   /** Base URLs without a slash at the end; GA4's token endpoint is `{ga4}/token`. */
   readonly urls: { readonly woo: string; readonly shopify: string; readonly ga4: string };
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts the three services over the two demo shops. */

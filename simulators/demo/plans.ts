@@ -18,6 +18,8 @@ export interface ShopPlan {
   /** A typical price in cents. */
   readonly price: number;
   readonly gateways: Choices<string>;
+  /** What the shop shows for a gateway's code; the code itself where nothing else is said. */
+  readonly gatewayTitles: Readonly<Record<string, string>>;
   /** The gateway whose customers often do not come back to the thank-you page. */
   readonly lossyGateway: string;
   /** Shipping methods with their price in cents, tax included. */
@@ -53,6 +55,13 @@ export const aurora: ShopPlan = {
     ['paypal', 5],
     ['bacs', 2],
   ],
+  gatewayTitles: {
+    cod: 'Plata la livrare',
+    netopiapayments: 'Card online (Netopia)',
+    stripe: 'Card bancar (Stripe)',
+    paypal: 'PayPal',
+    bacs: 'Transfer bancar',
+  },
   lossyGateway: 'netopiapayments',
   shipping: [
     [{ title: 'Curier rapid', gross: 1999 }, 55],
@@ -93,6 +102,7 @@ export const nordlicht: ShopPlan = {
     [CASH_ON_DELIVERY, 4],
     [MANUAL, 2],
   ],
+  gatewayTitles: {},
   lossyGateway: 'klarna',
   shipping: [
     [{ title: 'DHL Paket', gross: 495 }, 60],

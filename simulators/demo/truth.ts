@@ -28,7 +28,8 @@ export interface PlantedTruth {
   readonly found: Tally;
   readonly missing: Tally;
   readonly bridge: Bridge;
-  /** Rates by the order's gateways joined with ', ' (empty for orders that cost nothing). */
+  /** By gateway code, and by what the shop shows for it; empty for orders that cost nothing. */
+  readonly byGateway: readonly Rate[];
   readonly byPayment: readonly Rate[];
   readonly byDay: readonly Rate[];
   /** Valid orders of the window's unsettled days. */
@@ -48,13 +49,15 @@ export function plantedTruth(shop: DemoShop, window: TruthWindow): PlantedTruth 
       .filter(({ day }) => day >= window.from && day > countedTo && day <= window.to)
       .map((order) => ({ order, key })),
   );
+  const titles = shop.plan.gatewayTitles;
   return {
     counted: window.from <= countedTo ? { from: window.from, to: countedTo } : null,
     verdicts: verdictsOf(keys.filter(({ isCounted }) => isCounted)),
     valid: tally(sales.map(({ order }) => order)),
     ...splitFound(sales, 'missing'),
     bridge: closeBridge(keys),
-    byPayment: rateBy(sales, (order) => order.gateways.join(', ')),
+    byGateway: rateBy(sales, gatewayOf),
+    byPayment: rateBy(sales, (order) => titles[gatewayOf(order)] ?? gatewayOf(order)),
     byDay: rateBy(sales, (order) => order.day),
     provisional: {
       valid: tally(waiting.map(({ order }) => order)),
@@ -62,6 +65,8 @@ export function plantedTruth(shop: DemoShop, window: TruthWindow): PlantedTruth 
     },
   };
 }
+
+const gatewayOf = (order: DemoOrder) => order.gateways.join(', ');
 
 interface Sale {
   readonly order: DemoOrder;

@@ -69,27 +69,33 @@ export function parseReportRequest(body: unknown): ReportRequest {
 }
 
 /** Throws where the fields asked for do not exist, are too many, or do not go together. */
-export function checkFields(request: ReportRequest): void {
-  const asked = request.dimensions.map(({ name }) => name);
+function checkFields(request: ReportRequest): void {
   const filtered = request.dimensionFilter?.filter.fieldName;
-  const all = [...new Set([...asked, ...(filtered === undefined ? [] : [filtered])])];
-  const measured = request.metrics.map(({ name }) => name);
-  for (const name of all) if (!dimensions[name]) throw unknownField('dimension', name);
-  for (const name of measured) if (!metrics[name]) throw unknownField('metric', name);
+  const asked = request.dimensions.map(({ name }) => name);
   // A dimension that only the filter uses counts, too.
-  if (all.length > MAX_DIMENSIONS) {
-    throw invalidArgument(
-      `Requests are limited to ${MAX_DIMENSIONS} dimensions. Found ${all.length} dimensions in the request.`,
-    );
-  }
-  if (measured.length > MAX_METRICS) {
-    throw invalidArgument(`Requests are limited to ${MAX_METRICS} metrics.`);
-  }
-  const item = [...all, ...measured].find(isItemScoped);
+  const used = [...new Set(filtered === undefined ? asked : [...asked, filtered])];
+  const measured = request.metrics.map(({ name }) => name);
+  const dimension = used.find((name) => !dimensions[name]);
+  if (dimension !== undefined) throw unknownField('dimension', dimension);
+  const metric = measured.find((name) => !metrics[name]);
+  if (metric !== undefined) throw unknownField('metric', metric);
+  checkSizes(request, used.length);
+  const item = [...used, ...measured].find(isItemScoped);
   if (item !== undefined && WHOLE_PURCHASE_METRICS.some((name) => measured.includes(name))) {
     throw invalidArgument(
       `Please remove ${item} to make the request compatible. The request's dimensions & metrics are incompatible. To learn more, see https://ga-dev-tools.google/ga4/dimensions-metrics-explorer/`,
     );
+  }
+}
+
+function checkSizes(request: ReportRequest, dimensionCount: number): void {
+  if (dimensionCount > MAX_DIMENSIONS) {
+    throw invalidArgument(
+      `Requests are limited to ${MAX_DIMENSIONS} dimensions. Found ${dimensionCount} dimensions in the request.`,
+    );
+  }
+  if (request.metrics.length > MAX_METRICS) {
+    throw invalidArgument(`Requests are limited to ${MAX_METRICS} metrics.`);
   }
   if (request.limit > MAX_LIMIT) throw invalidArgument(`limit must be at most ${MAX_LIMIT}.`);
 }

@@ -37,8 +37,10 @@ export function shopifyApp(
     response.status(status).json(body);
   });
   app.post('/admin/api/:version/graphql.json', async (request, response) => {
-    if (!tokens.isValid(request.get('x-shopify-access-token')))
-      return refuseToken(request, response);
+    if (!tokens.isValid(request.get('x-shopify-access-token'))) {
+      refuseToken(request, response);
+      return;
+    }
     const version = servedVersion(request.params.version);
     if (!version) return void response.status(404).json({ errors: 'Not Found' });
     response.set('X-Shopify-API-Version', version);

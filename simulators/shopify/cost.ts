@@ -1,15 +1,20 @@
 import {
   getNamedType,
-  isCompositeType,
+  getOperationAST,
   isObjectType,
   Kind,
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
+  type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { z } from 'zod';
+
+/** An amount of money counts with its bag, and page info with its connection. */
+const FREE_TYPES = new Set(['MoneyV2', 'PageInfo']);
 
 /** The most points that one query may ask for. */
 export const MAX_QUERY_COST = 1000;
@@ -22,24 +27,35 @@ export const MAX_QUERY_COST = 1000;
  */
 export class QueryCost {
   readonly #variables: Readonly<Record<string, unknown>>;
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #operation: OperationDefinitionNode;
+  readonly #root: GraphQLObjectType;
 
   constructor(
+    document: DocumentNode,
+    schema: GraphQLSchema,
     variables: Readonly<Record<string, unknown>>,
-    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   ) {
+    const operation = getOperationAST(document);
+    const root = operation && schema.getRootType(operation.operation);
+    if (!operation || !root) throw new Error('not exactly one operation');
+    for (const definition of document.definitions) {
+      if (definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
+      this.#fragments.set(definition.name.value, definition);
+    }
     this.#variables = variables;
-    this.#fragments = fragments;
+    this.#operation = operation;
+    this.#root = root;
   }
 
   /** Points asked for, before anything runs. */
-  requested(operation: OperationDefinitionNode, root: GraphQLObjectType): number {
-    return Math.ceil(this.#selection(operation.selectionSet, root, undefined));
+  requested(): number {
+    return Math.ceil(this.#selection(this.#operation.selectionSet, this.#root, undefined));
   }
 
   /** Points of what came back. */
-  actual(operation: OperationDefinitionNode, root: GraphQLObjectType, data: unknown): number {
-    return Math.ceil(this.#selection(operation.selectionSet, root, members(data)));
+  actual(data: unknown): number {
+    return Math.ceil(this.#selection(this.#operation.selectionSet, this.#root, members(data)));
   }
 
   #selection(set: SelectionSetNode, type: GraphQLObjectType, data: Members | undefined): number {
@@ -59,30 +75,29 @@ export class QueryCost {
   #field(node: FieldNode, parent: GraphQLObjectType, data: Members | undefined): number {
     const field = parent.getFields()[node.name.value];
     const type = field && getNamedType(field.type);
-    if (!isCompositeType(type) || !isObjectType(type) || !node.selectionSet) return 0;
-    if (type.name === 'MoneyV2' || type.name === 'PageInfo') return 0;
-    const value = data?.[(node.alias ?? node.name).value];
-    if (data && (value === null || value === undefined)) return 0;
-    if (type.name.endsWith('Connection')) return this.#connection(node, type, value);
-    if (!Array.isArray(value)) {
-      return (
-        1 +
-        this.#selection(node.selectionSet, type, value === undefined ? undefined : members(value))
-      );
-    }
+    if (!isObjectType(type) || FREE_TYPES.has(type.name) || !node.selectionSet) return 0;
     const set = node.selectionSet;
-    return value.reduce<number>(
-      (sum, each) => sum + 1 + this.#selection(set, type, members(each)),
-      0,
-    );
+    const value = data && (data[(node.alias ?? node.name).value] ?? null);
+    if (value === null) return 0;
+    if (type.name.endsWith('Connection')) return this.#connection(node, set, type, value);
+    if (value === undefined) return 1 + this.#selection(set, type, undefined);
+    return this.#objects(set, type, Array.isArray(value) ? value : [value]);
   }
 
-  /** `nodes` and `edges` are the only composite members of a connection that cost. */
-  #connection(node: FieldNode, type: GraphQLObjectType, value: unknown): number {
-    const returned = value === undefined ? undefined : members(value);
-    if (!node.selectionSet) return 0;
-    const children = this.#selection(node.selectionSet, type, returned);
-    return 1 + ((returned ? 1 : this.#size(node)) * children) / 4;
+  #objects(set: SelectionSetNode, type: GraphQLObjectType, objects: readonly unknown[]): number {
+    const costs = objects.map((each) => 1 + this.#selection(set, type, members(each)));
+    return costs.reduce((sum, cost) => sum + cost, 0);
+  }
+
+  /** `nodes` and `edges` are the only members of a connection that cost. */
+  #connection(
+    node: FieldNode,
+    set: SelectionSetNode,
+    type: GraphQLObjectType,
+    value: unknown,
+  ): number {
+    if (value !== undefined) return 1 + this.#selection(set, type, members(value)) / 4;
+    return 1 + (this.#size(node) * this.#selection(set, type, undefined)) / 4;
   }
 
   #size(node: FieldNode): number {

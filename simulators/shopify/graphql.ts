@@ -1,11 +1,11 @@
 import {
   execute,
+  getOperationAST,
   GraphQLError,
-  Kind,
   parse,
   validate,
   type DocumentNode,
-  type FragmentDefinitionNode,
+  type ExecutionResult,
 } from 'graphql';
 import type { DemoShop } from '../demo/generate.ts';
 import type { LeakyBucket } from './bucket.ts';
@@ -32,31 +32,18 @@ export function createGraphql(
   return async ({ query, variables }: GraphqlRequest, isThrottled: boolean): Promise<object> => {
     const document = checked(query);
     if (!('kind' in document)) return document;
-    const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-    const root = adminSchema.getQueryType();
-    if (operation?.kind !== Kind.OPERATION_DEFINITION || !root || operation.operation !== 'query') {
-      return { errors: [{ message: 'Only queries are simulated' }] };
-    }
-    const cost = new QueryCost(variables, fragmentsOf(document));
-    const requested = cost.requested(operation, root);
+    const cost = new QueryCost(document, adminSchema, variables);
+    const requested = cost.requested();
     if (requested > MAX_QUERY_COST) return maxCostExceeded(requested);
     if (isThrottled || !bucket.take(requested)) return throttled(requested, bucket);
     const searches: SearchReport[] = [];
-    const result = await execute({
-      schema: adminSchema,
-      document,
-      rootValue: resolversOf(searches),
-      variableValues: variables,
-    });
-    const actual = Math.min(requested, cost.actual(operation, root, result.data));
+    const rootValue = resolversOf(searches);
+    const schema = adminSchema;
+    const result = await execute({ schema, document, rootValue, variableValues: variables });
+    const actual = Math.min(requested, cost.actual(result.data));
     bucket.giveBack(requested - actual);
-    const isDenied = result.errors?.some(
-      ({ extensions }) => extensions['code'] === 'ACCESS_DENIED',
-    );
     return {
-      // Shopify keeps the other members where a whole field is denied.
-      data: isDenied ? { orders: null } : result.data,
-      ...(result.errors ? { errors: result.errors.map((error) => error.toJSON()) } : {}),
+      ...resultBody(result),
       extensions: {
         cost: {
           requestedQueryCost: requested,
@@ -69,12 +56,22 @@ export function createGraphql(
   };
 }
 
+function resultBody({ data, errors = [] }: ExecutionResult): object {
+  if (errors.length === 0) return { data };
+  const isDenied = errors.some(({ extensions }) => extensions['code'] === 'ACCESS_DENIED');
+  // Shopify answers null for the denied field, although the schema promises one.
+  const rest = isDenied ? { orders: null } : data;
+  return { data: rest, errors: errors.map((error) => error.toJSON()) };
+}
+
 /** The parsed query, or the answer to one that does not parse or fit the schema. */
 function checked(query: string): DocumentNode | { errors: object[] } {
   try {
     const document = parse(query);
     const errors = validate(adminSchema, document);
-    return errors.length > 0 ? { errors: errors.map(schemaError) } : document;
+    if (errors.length > 0) return { errors: errors.map(schemaError) };
+    const isOne = getOperationAST(document) !== null;
+    return isOne ? document : { errors: [{ message: 'An operation name is required' }] };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     return { errors: [error.toJSON()] };
@@ -91,16 +88,6 @@ function schemaError(error: GraphQLError): object {
     path: ['query', fieldName],
     extensions: { code: 'undefinedField', typeName, fieldName },
   };
-}
-
-function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  return new Map(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION
-        ? [[definition.name.value, definition] as const]
-        : [],
-    ),
-  );
 }
 
 function maxCostExceeded(cost: number): object {

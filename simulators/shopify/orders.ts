@@ -34,14 +34,8 @@ export function ordersConnection(
   const search = parseSearch(args.query ?? '', shopZone);
   if (search.warnings.length > 0) warn(args.query ?? '', search.warnings);
   const sorted = all.filter((order) => search.matches(order)).sort(comparison(args));
-  const ids = sorted.map(({ legacyResourceId }) => legacyResourceId);
-  const start = args.after ? positionAfter(ids, args.after) : 0;
-  const end = args.before ? positionAfter(ids, args.before) - 1 : sorted.length;
-  const from = args.first == null ? Math.max(start, end - size) : start;
-  const to = args.first == null ? end : Math.min(end, start + size);
-  if (to > CEILING) {
-    throw bad(`Only the first ${CEILING} objects of a connection can be read.`);
-  }
+  const { from, to } = pageBounds(sorted, args, size);
+  if (to > CEILING) throw bad(`Only the first ${CEILING} objects of a connection can be read.`);
   const nodes = sorted.slice(from, to);
   const edges = nodes.map((node) => ({ node, cursor: cursorOf(node.legacyResourceId) }));
   return {
@@ -54,6 +48,19 @@ export function ordersConnection(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** Positions of the page, counted forwards with `first` and backwards with `last`. */
+function pageBounds(
+  sorted: readonly OrderNode[],
+  { first, after, before }: OrdersArguments,
+  size: number,
+) {
+  const start = after ? positionAfter(sorted, after) : 0;
+  const end = before ? positionAfter(sorted, before) - 1 : sorted.length;
+  return first == null
+    ? { from: Math.max(start, end - size), to: end }
+    : { from: start, to: Math.min(end, start + size) };
 }
 
 function pageSize({ first, last }: OrdersArguments): number {
@@ -81,8 +88,9 @@ function cursorOf(id: string): string {
   return Buffer.from(JSON.stringify({ last_id: id })).toString('base64');
 }
 
-function positionAfter(ids: readonly string[], cursor: string): number {
-  const index = ids.indexOf(/\d+/.exec(Buffer.from(cursor, 'base64').toString())?.[0] ?? '');
+function positionAfter(sorted: readonly OrderNode[], cursor: string): number {
+  const id = /\d+/.exec(Buffer.from(cursor, 'base64').toString())?.[0];
+  const index = sorted.findIndex(({ legacyResourceId }) => legacyResourceId === id);
   if (index < 0) throw bad('Invalid cursor for current pagination sort.');
   return index + 1;
 }

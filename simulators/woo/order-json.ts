@@ -3,21 +3,16 @@ import type { ShopPlan } from '../demo/plans.ts';
 import { money } from '../money.ts';
 import { wooDate } from './dates.ts';
 
-const TITLES: Readonly<Record<string, string>> = {
-  cod: 'Plata la livrare',
-  netopiapayments: 'Card online (Netopia)',
-  stripe: 'Card bancar (Stripe)',
-  paypal: 'PayPal',
-  bacs: 'Transfer bancar',
-};
-
 /** When the record last changed: its last refund, else an hour after its creation. */
 export function modifiedAt(order: DemoOrder): number {
   return Math.max(order.createdAt + 3_600_000, ...order.refunds.map(({ at }) => at));
 }
 
 /** Order as `wc/v3` shows it. A refund leaves `total` as it was charged. */
-export function orderJson(order: DemoOrder, { zone, currency, vatPercent }: ShopPlan) {
+export function orderJson(
+  order: DemoOrder,
+  { zone, currency, vatPercent, gatewayTitles }: ShopPlan,
+) {
   const { basket, shape } = order;
   const [gateway = ''] = order.gateways;
   const paidAt = shape.class === 'valid' && gateway !== 'cod' ? order.createdAt + 60_000 : null;
@@ -46,7 +41,7 @@ export function orderJson(order: DemoOrder, { zone, currency, vatPercent }: Shop
     billing: { country: order.visit.country },
     shipping: { country: order.visit.country },
     payment_method: gateway,
-    payment_method_title: TITLES[gateway] ?? '',
+    payment_method_title: gatewayTitles[gateway] ?? '',
     transaction_id: paidAt === null ? '' : `ch_${order.id.toString(36)}`,
     customer_user_agent: `Mozilla/5.0 (${order.visit.system}) ${order.visit.browser}`,
     created_via: shape.source,
