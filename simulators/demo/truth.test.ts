@@ -19,22 +19,25 @@ const sum = (texts: readonly (string | undefined)[]) =>
   texts.reduce((total, text) => total + cents(text), 0);
 
 /** What a key's amounts say that it is; written from the definitions, not from the planting. */
-function labelByAmounts({ orders, rows }: PlantedKey): Label {
+function labelByAmounts(key: PlantedKey): Label {
+  const { orders, rows } = key;
+  const [order] = orders;
+  if (!order) {
+    const isBlank = rows.every(({ transactionId: id }) => id === '' || id === '(not set)');
+    return isBlank ? 'unidentifiable' : 'unknown_in_shop';
+  }
+  if (orders.length > 1) return 'duplicate_order_key';
+  const isInGa4 = rows.some((row) => row.gross > 0 || row.transactions > 0);
+  if (order.shape.class === 'valid') return isInGa4 ? labelByValue(key) : 'missing_in_ga4';
+  if (!isInGa4) return 'rightly_absent';
+  if (order.shape.class !== 'refunded') return `${order.shape.class}_in_ga4`;
+  return rows.some(({ refund }) => refund > 0) ? 'refunded_in_both' : 'refunded_in_ga4';
+}
+
+function labelByValue({ orders, rows }: PlantedKey): Label {
   const gross = rows.reduce((total, row) => total + row.gross, 0);
   const transactions = rows.reduce((total, row) => total + row.transactions, 0);
-  const isInGa4 = rows.some((row) => row.gross > 0 || row.transactions > 0);
-  const [order] = orders;
-  if (!order)
-    return rows[0]?.transactionId.match(/^(\(not set\))?$/) ? 'unidentifiable' : 'unknown_in_shop';
-  if (orders.length > 1) return 'duplicate_order_key';
-  const { class: orderClass } = order.shape;
-  if (orderClass !== 'valid') {
-    if (!isInGa4) return 'rightly_absent';
-    if (orderClass !== 'refunded') return `${orderClass}_in_ga4`;
-    return rows.some(({ refund }) => refund > 0) ? 'refunded_in_both' : 'refunded_in_ga4';
-  }
-  if (!isInGa4) return 'missing_in_ga4';
-  const { total } = order.basket;
+  const total = orders[0]?.basket.total ?? NaN;
   if (transactions > 1 && Math.abs(gross - 2 * total) <= 1) return 'duplicated_in_ga4';
   return Math.abs(gross - total) <= 1 ? 'matched' : 'value_mismatch';
 }

@@ -73,9 +73,8 @@ export class QueryCost {
   }
 
   #field(node: FieldNode, parent: GraphQLObjectType, data: Members | undefined): number {
-    const field = parent.getFields()[node.name.value];
-    const type = field && getNamedType(field.type);
-    if (!isObjectType(type) || FREE_TYPES.has(type.name) || !node.selectionSet) return 0;
+    const type = costlyType(node, parent);
+    if (!type || !node.selectionSet) return 0;
     const set = node.selectionSet;
     const value = data && (data[(node.alias ?? node.name).value] ?? null);
     if (value === null) return 0;
@@ -109,6 +108,13 @@ export class QueryCost {
       });
     return Math.max(1, ...sizes.filter(Number.isFinite));
   }
+}
+
+/** The object type of a field that costs points. */
+function costlyType(node: FieldNode, parent: GraphQLObjectType): GraphQLObjectType | undefined {
+  const field = parent.getFields()[node.name.value];
+  const type = field && getNamedType(field.type);
+  return isObjectType(type) && !FREE_TYPES.has(type.name) ? type : undefined;
 }
 
 const record = z.record(z.string(), z.unknown());
