@@ -4,6 +4,7 @@ import { classify } from '../order-classes.ts';
 import type { Statements } from '../statements.ts';
 
 const combination = z.object({
+  traits: z.string(),
   status: z.string(),
   financialStatus: z.string(),
   fulfillmentStatus: z.string(),
@@ -14,8 +15,8 @@ const combination = z.object({
 });
 
 /**
- * Stage 4: `pg_temp.order_classes`, class and reason of each combination of what decides it. The
- * rules are judged in TypeScript, once per combination; there are some dozens of them.
+ * Stage 4: `pg_temp.order_classes`, class and reason of each combination of traits. The rules are
+ * judged in TypeScript, once per combination; there are some dozens of them.
  */
 export async function stageOrderClasses(
   statements: Statements,
@@ -23,18 +24,18 @@ export async function stageOrderClasses(
 ): Promise<void> {
   const combinations = await statements.read(
     combination,
-    sql`select distinct status, financial_status as "financialStatus",
+    sql`select distinct on (traits) traits, status, financial_status as "financialStatus",
                fulfillment_status as "fulfillmentStatus", cancelled_at is not null as cancelled,
                gateway, source, test
           from pg_temp.shop_orders`,
   );
-  const classified = combinations.map((each) => ({ ...each, ...classify({ ...each, platform }) }));
+  const classified = combinations.map((each) => ({
+    traits: each.traits,
+    ...classify({ ...each, platform }),
+  }));
   await statements.run(sql`
     create temp table order_classes on commit drop as
-    select status, "financialStatus" as financial_status,
-           "fulfillmentStatus" as fulfillment_status, cancelled, gateway, source, test,
-           class, reason
-      from jsonb_to_recordset(${JSON.stringify(classified)}::jsonb) as given (
-        status text, "financialStatus" text, "fulfillmentStatus" text, cancelled boolean,
-        gateway text, source text, test boolean, class text, reason text)`);
+    select * from jsonb_to_recordset(${JSON.stringify(classified)}::jsonb)
+      as given (traits text, class text, reason text)`);
+  await statements.run(sql`analyze pg_temp.order_classes`);
 }

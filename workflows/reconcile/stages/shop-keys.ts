@@ -14,11 +14,7 @@ export async function stageShopKeys(statements: Statements): Promise<void> {
       select o.*, c.class, c.reason,
              coalesce(nullif(o.status, ''), o.financial_status) as raw_status
         from pg_temp.shop_orders o
-        join pg_temp.order_classes c
-          on c.status = o.status and c.financial_status = o.financial_status
-         and c.fulfillment_status = o.fulfillment_status
-         and c.cancelled = (o.cancelled_at is not null)
-         and c.gateway = o.gateway and c.source = o.source and c.test = o.test
+        join pg_temp.order_classes c using (traits)
     ), placed as (
       select *, row_number() over one_key as place,
              scope = first_value(scope) over one_key as in_scope,
