@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import { startReady, type Child, type OnSpawn } from './child.ts';
 
@@ -38,8 +39,8 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
         ...searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
       ],
       cwd: '/',
-      // The CLI keeps settings of the person who uses it below HOME; ours come from here alone.
-      env: { HOME: '/nonexistent' },
+      // The CLI reads a person's settings below HOME, and writes there; ours come from here alone.
+      env: { HOME: path.dirname(path.resolve(options.logFile)) },
       logFile: options.logFile,
       onSpawn: options.onSpawn,
     },
