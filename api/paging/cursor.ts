@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invalid } from '../http/problem.ts';
+import { unstorableFields } from '../http/storable-text.ts';
 
 /** Packs the sort values of a page's last row; opaque to callers. */
 export function encodeCursor(values: readonly (string | null)[]): string {
@@ -9,7 +10,7 @@ export function encodeCursor(values: readonly (string | null)[]): string {
 /** Unpacks a cursor into the shape of `schema`; 400 naming `cursor` where it is not one of ours. */
 export function decodeCursor<S extends z.ZodType>(cursor: string, schema: S): z.output<S> {
   const read = fromJson.pipe(schema).safeParse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  if (read.success) return read.data;
+  if (read.success && unstorableFields(read.data).length === 0) return read.data;
   throw invalid([{ path: 'cursor', message: 'not a cursor of this list' }]);
 }
 

@@ -8,7 +8,7 @@ import type { RowFilter, RowPage, RowSort } from './results.schema.ts';
 
 const bigint = z
   .string()
-  .regex(/^-?\d{1,19}$/)
+  .regex(/^-?\d{1,19}$/, { abort: true })
   .refine((digits) => BigInt.asIntN(64, BigInt(digits)) === BigInt(digits));
 
 /** What each sort compares (money by its indexed integer of millionths) and its cursor's value. */
