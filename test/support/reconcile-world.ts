@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
-import pg from 'pg';
+import type pg from 'pg';
 import { matchKey } from '../../workflows/connectors/match-key.ts';
 import type { OrderRow, TransactionRow } from '../../workflows/connectors/source.ts';
 
@@ -131,10 +131,17 @@ const tables = {
 };
 type Rows = Record<keyof typeof tables, Record<string, unknown>[]>;
 
+const plainWorld = {
+  ...{ kind: 'woo', zone: 'UTC', currency: 'EUR', propertyZone: 'UTC' },
+  ...{ from: '2026-03-09', to: '2026-03-11', readAt: '2026-06-01T00:00:00Z' },
+  ...{ orders: [], transactions: [] },
+} satisfies World;
+
 function rowsOf(world: World): LoadedWorld & { rows: Rows } {
-  const { kind = 'woo', zone = 'UTC', currency = 'EUR', orders = [], transactions = [] } = world;
-  const { from = '2026-03-09', to = '2026-03-11', readAt = '2026-06-01T00:00:00Z' } = world;
-  const { propertyZone = 'UTC' } = world;
+  const { kind, zone, currency, propertyZone, from, to, readAt, orders, transactions } = {
+    ...plainWorld,
+    ...world,
+  };
   const [clientId, jobId, shop, ga4] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const now = '2026-06-01T00:00:00Z';
   const read = (connector: string, unit: string, rows: number, facts: object, at: string) => ({

@@ -40,7 +40,7 @@ export async function stageGa4Keys(statements: Statements, inputs: AuditInputs):
       from (${fetchedRows(inputs)}) as fetched left join pg_temp.window_days using (day)
      where key is not null
      group by key`);
-  await statements.run(sql`analyze pg_temp.ga4_keys`);
+  await statements.run(sql`analyze pg_temp.ga4_keys (key, purchases)`);
 }
 
 const bySize = sql`gross desc, day, channel collate "C", source_medium collate "C",

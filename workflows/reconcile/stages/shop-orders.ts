@@ -14,7 +14,7 @@ export async function stageShopOrders(statements: Statements, inputs: AuditInput
     create temp table shop_orders on commit drop as
     ${placed(inputs, readOrders(inputs), sql`false`)}`);
   // The planner must know how many there are, or it looks each key up in all of them.
-  await statements.run(sql`analyze pg_temp.shop_orders`);
+  await statements.run(sql`analyze pg_temp.shop_orders (key, traits)`);
   await statements.run(sql`
     insert into pg_temp.shop_orders ${placed(inputs, lateOrders(inputs), sql`true`)}`);
 }
