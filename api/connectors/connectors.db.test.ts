@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection } from '@temporalio/worker';
 import { expect } from 'chai';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
@@ -325,6 +327,26 @@ describe('POST …/connectors/:connectorId/test', () => {
     expect(answer.status).to.equal(200);
     expect(answer.body).to.deep.equal(report);
     expect(asked).to.deep.equal([{ connectorId: id, clientId: path.split('/')[3] }]);
+  });
+
+  it('is 504 when the workflow ends without a report', async () => {
+    const temporal = await testTemporal();
+    const api = await startTestApi({ environment: { TEMPORAL_ADDRESS: temporal.address } });
+    const admin = await addPerson(api, { admin: true });
+    const clientId = await addClient(api);
+    const path = `/api/clients/${clientId}/connectors`;
+    const { id } = (await call(api, 'POST', path, { as: admin, body: woo })).body;
+    const answering = call(api, 'POST', `${path}/${String(id)}/test`, { as: admin });
+    const connection = await Connection.connect({ address: temporal.address });
+    const { workflow } = new Client({ connection, namespace: temporal.namespace });
+    const query = `DraClientId = '${clientId}'`;
+    while ((await workflow.count(query)).count === 0) await sleep(50);
+    for await (const { workflowId } of workflow.list({ query })) {
+      await workflow.getHandle(workflowId).terminate();
+    }
+    const answer = await answering;
+    await Promise.all([connection.close(), api.stop()]);
+    expect([answer.status, answer.body.type]).to.deep.equal([504, '/problems/no-report']);
   });
 
   it('is 503 without Temporal, naming it', async () => {
