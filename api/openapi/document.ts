@@ -75,8 +75,10 @@ function responses(declared: Responses): ZodOpenApiResponsesObject {
   for (const [status, { description, schema, contentType }] of Object.entries(declared)) {
     answers[status] = {
       description,
-      ...(schema && { content: { 'application/json': { schema } } }),
-      ...(contentType !== undefined && { content: { [contentType]: { schema: z.string() } } }),
+      content: {
+        ...(schema && { 'application/json': { schema } }),
+        ...(contentType !== undefined && { [contentType]: { schema: z.string() } }),
+      },
     };
   }
   answers.default = {
