@@ -19,7 +19,7 @@ export interface WorkflowStart {
   readonly timeoutMs?: number;
 }
 
-/** The API's way to Temporal; every call fails with a `ServiceError` within `callMs` when it is away. */
+/** The API's way to Temporal; calls fail with a `ServiceError` within some 5 s when it is away. */
 export interface Temporal {
   readonly namespace: string;
   /** Starts a workflow and returns its run id. Throws WorkflowExecutionAlreadyStartedError. */
@@ -33,7 +33,8 @@ export interface Temporal {
   close(): Promise<void>;
 }
 
-const callMs = 4_000;
+const callMs = 3_000;
+const checkMs = 2_000;
 const clientKey = defineSearchAttributeKey(searchAttributes.clientId, 'KEYWORD');
 const jobKey = defineSearchAttributeKey(searchAttributes.jobId, 'KEYWORD');
 
@@ -42,12 +43,22 @@ export function openTemporal(options: TemporalOptions): Temporal {
   const { namespace } = options;
   const connection = Connection.lazy({
     address: options.address,
+    // After an outage come back within a second, not in gRPC's two minutes.
+    channelArgs: {
+      'grpc.initial_reconnect_backoff_ms': 200,
+      'grpc.max_reconnect_backoff_ms': 1_000,
+    },
     tls: options.tls === true || options.apiKey !== undefined,
     ...(options.apiKey !== undefined && { apiKey: options.apiKey }),
   });
   const client = new Client({ connection, namespace });
-  const inTime = <T>(call: () => Promise<T>): Promise<T> =>
-    connection.withDeadline(Date.now() + callMs, call);
+  const pending = new Set<Promise<unknown>>();
+  const track = async <T>(call: Promise<T>): Promise<T> => {
+    pending.add(call);
+    return call.finally(() => pending.delete(call));
+  };
+  const inTime = <T>(call: () => Promise<T>, ms = callMs): Promise<T> =>
+    track(connection.withDeadline(Date.now() + ms, call));
   const start: Temporal['start'] = (workflow, wanted) =>
     inTime(async () => ({ runId: await startFindable(client, workflow.name, wanted) }));
   return {
@@ -55,16 +66,20 @@ export function openTemporal(options: TemporalOptions): Temporal {
     start,
     run: async (workflow, wanted) => {
       const { runId } = await start(workflow, wanted);
-      const result: unknown = await client.workflow.getHandle(wanted.id, runId).result();
-      return result;
+      const handle = client.workflow.getHandle<() => Promise<unknown>>(wanted.id, runId);
+      return track(handle.result());
     },
     cancel: async (id) => {
       await inTime(() => client.workflow.getHandle(id).cancel());
     },
     check: async () => {
-      await inTime(() => connection.workflowService.describeNamespace({ namespace }));
+      await inTime(() => connection.workflowService.describeNamespace({ namespace }), checkMs);
     },
-    close: () => connection.close(),
+    close: async () => {
+      // A retry that fires on a closed connection throws where nobody can catch it.
+      await Promise.allSettled(pending);
+      await connection.close();
+    },
   };
 }
 

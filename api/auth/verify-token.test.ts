@@ -28,10 +28,8 @@ const good = (): JWTPayload => ({
 });
 const hs256 = (payload: JWTPayload, key = secret) =>
   new SignJWT(payload).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(key));
-const without = (name: string): JWTPayload => {
-  const { [name]: _taken, ...rest } = good();
-  return rest;
-};
+const without = (name: string): JWTPayload =>
+  Object.fromEntries(Object.entries(good()).filter(([claim]) => claim !== name));
 
 async function statusOf(verify: TokenVerifier, token: string): Promise<number> {
   try {

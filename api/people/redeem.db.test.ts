@@ -1,4 +1,4 @@
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { createClient } from '@supabase/supabase-js';
 import { expect } from 'chai';
 import { newInvitationToken, invitationTokenHash } from '../../database/invitation-token.ts';
 import {
@@ -31,7 +31,7 @@ describe('redeeming an invitation', () => {
   });
 
   /** Supabase's own client, as a page has it: through our proxy. */
-  const browser = (): SupabaseClient =>
+  const browser = () =>
     createClient(api.url, auth.environment.SUPABASE_PUBLISHABLE_KEY ?? '', {
       auth: { persistSession: false, autoRefreshToken: false },
     });
