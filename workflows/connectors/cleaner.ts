@@ -16,14 +16,17 @@ export type Cleaner = (text: string) => string;
 export function createCleaner(credentials: unknown): Cleaner {
   const values = valuesOf(credentials);
   const pairs = values.flatMap((name) => values.map((word) => `${name}:${word}`));
-  const lines = values.flatMap((value) => value.split(/\r?\n|\\n/));
+  const lines = values.flatMap((value) => value.split(/\r?\n|\\n/)).filter(isNoMarker);
   const forms = [...values, ...pairs, ...lines].flatMap(formsOf);
   const longestFirst = [...new Set(forms)]
-    .filter((form) => form.length >= SHORTEST_SECRET && !form.startsWith('-----'))
+    .filter((form) => form.length >= SHORTEST_SECRET)
     .sort((one, other) => other.length - one.length);
   return (text) =>
     longestFirst.reduce((cleaned, secret) => cleaned.replaceAll(secret, PLACE_HOLDER), text);
 }
+
+/** The BEGIN and END lines of a key are in every such file. */
+const isNoMarker = (line: string): boolean => !line.startsWith('-----');
 
 function valuesOf(credentials: unknown): readonly string[] {
   const fields = Object.values(FIELDS.safeParse(credentials).data ?? {});
