@@ -30,4 +30,5 @@ bench: $(installed)
 	@npm run --silent bench
 
 $(installed): package-lock.json
-	npm ci --no-audit --no-fund
+	@echo 'Installing packages; this takes a minute or two …'
+	@npm ci --no-audit --no-fund --loglevel=error

@@ -13,7 +13,7 @@ const to = yesterday();
 const from = new Date(Date.parse(to) - 5 * 86_400_000).toISOString().slice(0, 10);
 
 describe('the secrets of a whole audit', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let platform: Platform;
   let secrets: Secrets;
   const answers: string[] = [];
