@@ -21,7 +21,10 @@ import { freePort, temporaryFolder, atEnd } from './servers.ts';
 
 /** The parts of the platform that a test can kill and start again. */
 export type PartName = 'PostgreSQL' | 'Temporal' | 'Worker' | 'API';
-const adminEmail = 'admin@agency.example';
+/** What the first admin signs in with, once `admin()` has come. */
+export const adminLogin = { email: 'admin@agency.example', password: 'a password of the admin' };
+/** The password of everyone whom `member()` lets in. */
+export const memberPassword = 'a password of the member';
 
 /** The whole product on real servers, each part a process that a test may kill. */
 export class Platform {
@@ -76,7 +79,7 @@ export class Platform {
 
   /** The first admin, who came by the invitation of ADMIN_EMAILS. */
   admin(): Promise<ApiCaller> {
-    this.#admin ??= join(this.doors, adminEmail, 'a password of the admin');
+    this.#admin ??= join(this.doors, adminLogin.email, adminLogin.password);
     return this.#admin;
   }
 
@@ -84,8 +87,8 @@ export class Platform {
   async member(clientId: string, email: string): Promise<ApiCaller> {
     const admin = await this.admin();
     await admin.post('invitations', { email, role: 'client', clientId }, z.unknown());
-    await join(this.doors, email, 'a password of the member');
-    return signIn(this.doors, email, 'a password of the member');
+    await join(this.doors, email, memberPassword);
+    return signIn(this.doors, email, memberPassword);
   }
 
   /** Ends a part as a crash would: its whole process group, at once. */
@@ -167,7 +170,7 @@ export class Platform {
       temporalAddress: temporal.address,
       temporalNamespace: temporal.namespace,
     };
-    const quick = { ...config, ADMIN_EMAIL: adminEmail };
+    const quick = { ...config, ADMIN_EMAIL: adminLogin.email };
     await this.#part('Worker', (onSpawn) => startService(worker(quick, secrets, ground), onSpawn));
     await this.#part('API', (onSpawn) => startService(api(quick, secrets, ground), onSpawn));
   }
