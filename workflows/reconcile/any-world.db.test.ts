@@ -11,16 +11,19 @@ import {
 import { openBench, reconciled, type Bench } from '../../test/support/reconciled.ts';
 
 const WORLDS = 200;
+const MIDDLE = Date.parse('2026-03-29T00:00:00Z') / 1000;
 const money = fc.constantFrom('0.00', '0.01', '50.00', '100.00', '100.01', '199.999999', '-20.00');
 const ids = fc.constantFrom('1', '2', '3', '4', '5');
-const hour = fc.integer({ min: -8 * 24 * 2, max: 8 * 24 * 2 });
+/** Seconds from the middle of the window: anywhere, or around midnight at its edges. */
+const second = fc.oneof(
+  fc.integer({ min: -8 * 86_400, max: 8 * 86_400 }),
+  fc.integer({ min: -5 * 3600, max: 5 * 3600 }).map((around) => around - 2 * 86_400),
+  fc.integer({ min: -5 * 3600, max: 5 * 3600 }).map((around) => around + 2 * 86_400),
+);
 
 const order = fc.record({
   number: ids,
-  createdAt: hour.map(
-    (halves) =>
-      `${new Date(Date.parse('2026-03-29T00:00:00Z') + halves * 1_800_000).toISOString().slice(0, 19)}Z`,
-  ),
+  createdAt: second.map((seconds) => new Date((MIDDLE + seconds) * 1000).toISOString()),
   status: fc.constantFrom('completed', 'processing', 'pending', 'cancelled', 'refunded', 'packing'),
   source: fc.constantFrom('checkout', '', 'admin'),
   currency: fc.constantFrom('EUR', 'EUR', 'EUR', 'RON'),

@@ -76,6 +76,21 @@ describe('the figures of a result', () => {
     expect(summary.days.map(({ valid }) => valid.count)).to.deep.equal([0, 2, 1]);
   });
 
+  it('split a shared key whose orders lie on both sides of the last settled day', async () => {
+    const { summary, rows } = await run({
+      orders: [
+        anOrder({ externalId: '1' }),
+        anOrder({ externalId: '2', number: '1', createdAt: '2026-03-11T12:00:00Z', gross: '7.00' }),
+      ],
+      readAt: '2026-03-14T12:00:00Z',
+    });
+    expect(rows).to.have.length(1);
+    expect(rows[0]).to.include({ scope: 'counted', orders: 2, valid_orders: 1 });
+    expect(rows[0]?.valid_value).to.equal('100.000000');
+    expect(summary.headline.valid).to.deep.equal({ count: 1, value: '100.00' });
+    expect(summary.provisional?.valid).to.deep.equal({ count: 1, value: '7.00' });
+  });
+
   it('show orders without a payment method as a row of their own', async () => {
     const { summary } = await run({ orders: [anOrder({ externalId: '1', payment: '' })] });
     expect(
