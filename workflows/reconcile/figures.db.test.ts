@@ -164,6 +164,27 @@ describe('the figures of a result', () => {
     expect(found).to.deep.include({ count: 5, rows: 1, ga4Value: '170.00' });
   });
 
+  it("keep the session of GA4's row with most revenue", async () => {
+    const { resultId } = await run({
+      orders: [anOrder({ externalId: '1' })],
+      transactions: [
+        aTransaction({ gross: '0.00', transactions: 0, channel: 'A', browser: 'B', device: 'C' }),
+        aTransaction({ channel: 'Email', sourceMedium: 'news / email', browser: 'Safari' }),
+      ],
+    });
+    const { rows } = await bench.admin.query(
+      `select ga4_channel, ga4_source_medium, ga4_device, ga4_browser
+         from dra.result_rows where result_id = $1`,
+      [resultId],
+    );
+    expect(rows).to.deep.equal([
+      {
+        ...{ ga4_channel: 'Email', ga4_source_medium: 'news / email' },
+        ...{ ga4_device: 'mobile', ga4_browser: 'Safari' },
+      },
+    ]);
+  });
+
   it('never add two currencies', async () => {
     const { summary, passport } = await run({
       orders: [

@@ -32,19 +32,21 @@ export async function stageGa4Keys(statements: Statements, inputs: AuditInputs):
            coalesce(max(day) filter (where is_purchase), max(day)) as last_day,
            min(day) filter (where is_purchase and settled) as first_counted_day,
            min(day) filter (where is_purchase and not settled) as first_unsettled_day,
-           (array_agg(channel order by ${bySize}))[1] as channel,
-           (array_agg(source_medium order by ${bySize}))[1] as source_medium,
-           (array_agg(device order by ${bySize}))[1] as device,
-           (array_agg(browser order by ${bySize}))[1] as browser,
-           (array_agg(event_currency order by ${bySize}))[1] as event_currency
+           (${largestRow})[1][1] as channel,
+           (${largestRow})[1][2] as source_medium,
+           (${largestRow})[1][3] as device,
+           (${largestRow})[1][4] as browser,
+           (${largestRow})[1][5] as event_currency
       from (${fetchedRows(inputs)}) as fetched left join pg_temp.window_days using (day)
      where key is not null
      group by key`);
   await statements.run(sql`analyze pg_temp.ga4_keys (key, purchases)`);
 }
 
-const bySize = sql`gross desc, day, channel collate "C", source_medium collate "C",
-  device collate "C", browser collate "C", event_currency collate "C"`;
+/** Dimensions of the key's row with most revenue; written five times, PostgreSQL sorts once. */
+const largestRow = sql`array_agg(array[channel, source_medium, device, browser, event_currency]
+  order by gross desc, day, channel collate "C", source_medium collate "C", device collate "C",
+           browser collate "C", event_currency collate "C")`;
 
 /** Currencies are never summed together; one read of a property asks for one currency. */
 async function requireOneCurrency(statements: Statements, inputs: AuditInputs): Promise<void> {
