@@ -9,6 +9,7 @@ export class Migration20261123000200_functions extends Migration {
     this.addSql(whoAmI);
     this.addSql(invitations);
     this.addSql(people);
+    this.addSql(maintenance);
     this.addSql(ownership);
   }
 }
@@ -110,6 +111,17 @@ language sql stable security definer set search_path = '' as $$
      and (exists (select from dra.admins a where a.user_id = u.id)
        or exists (select from dra.memberships m where m.user_id = u.id))
 $$;
+`;
+
+// Right after a large ingest the planner still believes the tables to be nearly empty and may join row
+// by row. Only a table's owner may refresh what it knows, so the owner lends that to the worker.
+const maintenance = `
+create function dra.analyze_ingested() returns void
+language plpgsql volatile security definer set search_path = '' as $$
+begin
+  analyze dra.orders;
+  analyze dra.ga4_transactions;
+end $$;
 `;
 
 const ownership = `

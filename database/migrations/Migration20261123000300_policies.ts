@@ -126,7 +126,7 @@ create policy own_change on dra.profiles for update to authenticated
 
 const serviceGrants = `
 grant usage on schema dra to service_role;
-grant execute on function dra.job_status(jsonb) to service_role;
+grant execute on function dra.job_status(jsonb), dra.analyze_ingested() to service_role;
 grant select on dra.clients, dra.matching_rules, dra.admins to service_role;
 grant select (user_id, name) on dra.profiles to service_role;
 grant select, update (last_test, last_tested_at) on dra.connectors to service_role;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ConnectorKind } from '../../database/connector-settings.ts';
 import type { EntityManager } from '../../database/database.ts';
+import { GA4_DAYS_AFTER, GA4_DAYS_BEFORE, ORDER_MARGIN_DAYS } from '../read-margins.ts';
 import type { ReadWindow } from './source.ts';
 
 /** One job's read of one connector, as one attempt sees it. */
@@ -16,11 +17,12 @@ export interface Read {
   readonly attempt: number;
 }
 
-/** Days before and after the audit's window that are read too: a purchase may be counted late. */
+/** Days before and after the audit's window that are read too. */
+const orders = { before: ORDER_MARGIN_DAYS, after: ORDER_MARGIN_DAYS };
 const margins: { readonly [kind in ConnectorKind]: { before: number; after: number } } = {
-  ga4: { before: 1, after: 3 },
-  woo: { before: 3, after: 3 },
-  shopify: { before: 3, after: 3 },
+  ga4: { before: GA4_DAYS_BEFORE, after: GA4_DAYS_AFTER },
+  woo: orders,
+  shopify: orders,
 };
 
 const job = z.object({

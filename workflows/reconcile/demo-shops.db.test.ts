@@ -55,7 +55,6 @@ describe('the demo shops', () => {
           orders: shop.orders.map((order) => storedOrder(plan, order)),
           transactions: shop.rows.map((row) => storedRow(plan, row)),
         });
-        await admin.query('vacuum analyze dra.orders, dra.ga4_transactions');
         ({ resultId } = await reconcileJob(database, job, new AbortController().signal));
         const { rows } = await admin.query('select summary from dra.results where id = $1', [
           resultId,

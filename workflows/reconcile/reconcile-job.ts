@@ -37,6 +37,10 @@ export async function reconcileJob(
   input: AuditInput,
   signal: AbortSignal,
 ): Promise<ReconciledJob> {
+  // Not in the transaction below: it would hold others' ANALYZE up until it commits.
+  await asService(database, (em) =>
+    statementsOf(em, signal).run(sql`select dra.analyze_ingested()`),
+  );
   for (let attempt = 1; ; attempt += 1) {
     signal.throwIfAborted();
     try {

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { ORDER_MARGIN_DAYS } from '../../read-margins.ts';
 import { ConnectorFault } from '../faults.ts';
 import type { ReadWindow } from '../source.ts';
 import { windowInstants } from '../window-instants.ts';
@@ -8,8 +9,6 @@ import { STORE_QUERY } from './queries.ts';
 
 /** Days back that Shopify shows without the scope read_all_orders; older ones are left out in silence. */
 const VISIBLE_DAYS = 60;
-/** Days before an audit's first day of which orders are read too. */
-const ORDER_MARGIN_DAYS = 3;
 
 const STORE = z.object({
   currentAppInstallation: z.object({ accessScopes: z.array(z.object({ handle: z.string() })) }),

@@ -94,6 +94,22 @@ describe('the WooCommerce source', () => {
     expect((await read()).next).not.to.equal(null);
   });
 
+  it('does not pass over an order when another is deleted in mid-read: the read is not whole', async () => {
+    let all = [order(1), order(2), order(3), order(4)];
+    const { read } = await shop(({ url }) => {
+      const from = Number(url.searchParams.get('offset'));
+      return { headers: { 'x-wp-total': String(all.length) }, body: all.slice(from, from + 2) };
+    });
+    const first = await read();
+    all = all.slice(1);
+    const failure = await read(first.next).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(failure).to.be.instanceOf(ConnectorFault);
+    expect(failure).to.have.property('kind', 'incomplete');
+  });
+
   it('keeps the upper bound of its first page when today ends the window', async () => {
     const { source } = await shop(() => ({ headers: { 'x-wp-total': '9' }, body: [order(1)] }));
     const open = { ...WINDOW, to: '2999-01-01' };

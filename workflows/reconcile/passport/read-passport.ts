@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
 import { resultPassport } from '../../../database/result-summary.ts';
 import type { ResultPassport } from '../../../database/result-summary.ts';
+import { ORDER_MARGIN_DAYS } from '../../read-margins.ts';
 import type { AuditInputs, Read } from '../audit-inputs.ts';
-import { KEY_COLUMNS, ORDER_MARGIN_DAYS, RULES_VERSION, SETTLING_HOURS } from '../constants.ts';
+import { KEY_COLUMNS, RULES_VERSION, SETTLING_HOURS } from '../constants.ts';
 import type { WindowDay } from '../settled-days.ts';
 import type { Statements } from '../statements.ts';
 import { declaredLosses, incompleteReasons } from './completeness.ts';

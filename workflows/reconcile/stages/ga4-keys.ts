@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AuditInputs } from '../audit-inputs.ts';
-import { GA4_DAYS_AFTER, GA4_DAYS_BEFORE } from '../constants.ts';
+import { GA4_DAYS_AFTER, GA4_DAYS_BEFORE } from '../../read-margins.ts';
 import type { Statements } from '../statements.ts';
 
 /** GA4 rows that were fetched for the window, its margins included. */

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AuditInputs } from '../audit-inputs.ts';
-import { KEY_COLUMNS, ORDER_MARGIN_DAYS } from '../constants.ts';
+import { ORDER_MARGIN_DAYS } from '../../read-margins.ts';
+import { KEY_COLUMNS } from '../constants.ts';
 import type { Statements } from '../statements.ts';
 
 /**
