@@ -54,18 +54,23 @@ export interface Column<Row> {
   readonly cell: (row: Row) => Child;
 }
 
-/** A table with a caption for those who do not see its surroundings. */
+/** A table with a caption for those who do not see its surroundings; sums stand out. */
 export function table<Row>(
   caption: string,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
+  emphasised: (row: Row) => boolean = () => false,
 ): HTMLElement {
   const align = (column: Column<Row>) => ({ class: column.number === true ? 'number' : '' });
   const head = columns.map((column) =>
     element('th', { scope: 'col', ...align(column) }, column.title),
   );
   const body = rows.map((row) =>
-    element('tr', {}, ...columns.map((column) => element('td', align(column), column.cell(row)))),
+    element(
+      'tr',
+      { class: emphasised(row) ? 'total' : '' },
+      ...columns.map((column) => element('td', align(column), column.cell(row))),
+    ),
   );
   return element(
     'div',
@@ -80,9 +85,16 @@ export function table<Row>(
   );
 }
 
-/** Shows a page in place of the last one and moves the focus to it. */
+/** Shows a page in place of the last one, names it in the title and moves the focus to it. */
 export function show(...children: Child[]): void {
   const page = document.querySelector<HTMLElement>('#page');
   page?.replaceChildren(...children.filter((child) => child !== null));
+  nameTab();
   page?.focus();
+}
+
+/** The browser's tab is called as the page's heading. */
+export function nameTab(): void {
+  const heading = document.querySelector('h1')?.textContent ?? '';
+  document.title = heading === '' ? 'Reconciliation' : `${heading} · Reconciliation`;
 }

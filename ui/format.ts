@@ -13,8 +13,19 @@ export function money(amount: string, currency: string): string {
 /** A share from 0 to 1 as a percentage; a dash where there is none. */
 export function percent(share: string | null): string {
   if (share === null || !isNumeric(share)) return '–';
-  return new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 }).format(
-    share,
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(undefined, { style: 'percent', ...digits }).format(share);
+}
+
+/** A number of things in the reader's notation. */
+export function count(number: number): string {
+  return new Intl.NumberFormat().format(number);
+}
+
+/** A calendar day (YYYY-MM-DD) in the reader's notation; it belongs to the client's zone. */
+export function day(iso: string): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${iso}T00:00:00Z`),
   );
 }
 

@@ -1,96 +1,54 @@
 import type { Client } from '../api/clients/clients.schema.ts';
-import type { Job } from '../api/jobs/jobs.schema.ts';
-import type { Result } from '../api/results/results.schema.ts';
-import { ApiProblem, type ApiClient } from './api-client.ts';
-import { element, field, form, show } from './elements.ts';
-import { followJob } from './job-live.ts';
-import { resultView } from './result-view.ts';
+import type { Me } from '../api/people/people.schema.ts';
+import type { ApiClient } from './api-client.ts';
+import { clientView } from './client-view.ts';
+import { element, nameTab, show } from './elements.ts';
 
-interface Me {
-  readonly isAdmin: boolean;
-}
-
-/** The clients that a person may see, the chosen one's latest result and, for admins, Run audit. */
+/** The clients that a person may see, one of them open. */
 export async function showHome(api: ApiClient): Promise<void> {
-  const [me, { clients }] = await Promise.all([
+  const [{ isAdmin }, { clients }] = await Promise.all([
     api.get<Me>('/api/me'),
     api.get<{ clients: Client[] }>('/api/clients'),
   ]);
   const [first] = clients;
   if (first === undefined) {
-    const advice = me.isAdmin
-      ? 'Create a client through the API (see the browsable API at /api/docs).'
-      : 'Nothing has been shared with this address. Ask your agency for an invitation.';
-    show(element('h1', {}, 'No clients'), element('p', {}, advice));
+    show(...nothingToSee(isAdmin));
     return;
   }
-  const below = element('div');
-  const open = (client: Client) => showClient(api, me, client, below);
-  show(picker(clients, open), below);
+  const below = element('div', {}, element('p', { class: 'quiet' }, 'Loading…'));
+  const open = async (client: Client): Promise<void> => {
+    const view = await clientView(api, client, isAdmin).catch(failure);
+    below.replaceChildren(view);
+    nameTab();
+  };
+  show(clients.length > 1 ? picker(clients, open) : null, below);
   await open(first);
 }
 
-function picker(clients: Client[], open: (client: Client) => Promise<void>): HTMLElement {
-  const choose = element(
-    'select',
-    {
-      change: (event) => {
-        const { value } = event.target instanceof HTMLSelectElement ? event.target : { value: '' };
-        const chosen = clients.find((client) => client.id === value);
-        if (chosen) void open(chosen);
-      },
-    },
-    ...clients.map((client) => element('option', { value: client.id }, client.name)),
-  );
-  return element('label', {}, 'Client', choose);
-}
-
-async function showClient(
-  api: ApiClient,
-  me: Me,
-  client: Client,
-  below: HTMLElement,
-): Promise<void> {
-  const job = element('section', { 'aria-live': 'polite' });
-  const result = element('section');
-  const refresh = async (): Promise<void> => {
-    result.replaceChildren(await latestResult(api, client));
-  };
-  const run = form(
-    { class: 'form' },
-    [
-      field('From', 'from', { type: 'date', value: daysAgo(33) }),
-      field('To', 'to', { type: 'date', value: daysAgo(4) }),
-      element('button', { class: 'primary' }, 'Run audit'),
-    ],
-    async ({ from = '', to = '' }) => {
-      const started = await api.post<Job>(`/api/jobs/run/${client.id}`, { from, to });
-      await followJob(api, started, job);
-      await refresh();
-    },
-  );
-  const about = `${client.zone} · ${client.currency}`;
-  below.replaceChildren(
-    element('h1', {}, client.name),
-    element('p', { class: 'quiet' }, about),
-    ...(me.isAdmin ? [run] : []),
-    job,
-    result,
-  );
-  await refresh();
-}
-
-async function latestResult(api: ApiClient, client: Client): Promise<HTMLElement> {
-  try {
-    const result = await api.get<Result>(`/api/clients/${client.id}/results/latest`);
-    return resultView(api, result);
-  } catch (error) {
-    if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
-    return element('p', {}, 'No audit has finished yet.');
+function nothingToSee(isAdmin: boolean): HTMLElement[] {
+  if (!isAdmin) {
+    const advice = 'Nothing has been shared with this address. Ask your agency for an invitation.';
+    return [element('h1', {}, 'No clients'), element('p', {}, advice)];
   }
+  const docs = element('a', { href: '/api/docs' }, 'the API');
+  return [
+    element('h1', {}, 'No clients yet'),
+    element('p', {}, 'Create a client and its connectors through ', docs, '.'),
+  ];
 }
 
-const dayMs = 86_400_000;
-function daysAgo(days: number): string {
-  return new Date(Date.now() - days * dayMs).toISOString().slice(0, 10);
+function picker(clients: Client[], open: (client: Client) => Promise<void>): HTMLElement {
+  const options = clients.map(({ id, name }) => element('option', { value: id }, name));
+  const choose = element('select', {}, ...options);
+  choose.addEventListener('change', () => {
+    const value = choose instanceof HTMLSelectElement ? choose.value : '';
+    const chosen = clients.find(({ id }) => id === value);
+    if (chosen) void open(chosen);
+  });
+  return element('label', { class: 'picker' }, 'Client', choose);
+}
+
+function failure(error: unknown): HTMLElement {
+  const message = error instanceof Error ? error.message : String(error);
+  return element('p', { role: 'alert', class: 'notice' }, message);
 }

@@ -1,7 +1,6 @@
 import type { ApiClient } from './api-client.ts';
 import { element, field, form, show } from './elements.ts';
-import { verifyCode } from './session.ts';
-import { sendCode } from './sign-in.ts';
+import { enterPassword, sendCode, verifyCode } from './session.ts';
 
 /** Accepting an invitation: prove the address by a mailed code, then set a password of one's own. */
 export function showInvitation(api: ApiClient, token: string, done: () => void): void {
@@ -41,8 +40,7 @@ function showPassword(api: ApiClient, token: string, email: string, done: () => 
       const { data } = await api.session.auth.getSession();
       if (data.session?.user.email !== email) await verifyCode(api.session, email, code.trim());
       await api.post('/api/invitations/redeem', { token, password });
-      const { error } = await api.session.auth.signInWithPassword({ email, password });
-      if (error) throw error;
+      await enterPassword(api.session, email, password);
       done();
     },
   );

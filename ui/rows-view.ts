@@ -1,10 +1,14 @@
 import type { Result, RowPage, ResultRow } from '../api/results/results.schema.ts';
 import type { ApiClient } from './api-client.ts';
 import { element, table } from './elements.ts';
-import { money, words } from './format.ts';
+import { count, day, money, words } from './format.ts';
 
 /** The rows beneath the figures, by verdict, a page at a time. */
 export function rowsView(api: ApiClient, result: Result): HTMLElement {
+  const found = result.summary.verdicts.filter(({ rows }) => rows > 0);
+  const isMissing = found.some(({ verdict }) => verdict === 'missing_in_ga4');
+  const first = isMissing ? 'missing_in_ga4' : found[0]?.verdict;
+  if (first === undefined) return element('p', {}, 'Neither side has anything on these days.');
   const below = element('div');
   const open = (verdict: string) => {
     fill(api, result, verdict, below).catch((error: unknown) => {
@@ -18,20 +22,20 @@ export function rowsView(api: ApiClient, result: Result): HTMLElement {
         if (event.target instanceof HTMLSelectElement) open(event.target.value);
       },
     },
-    ...result.summary.verdicts.map(({ verdict, count }) =>
+    ...found.map(({ verdict, count: keys }) =>
       element(
         'option',
-        { value: verdict, selected: verdict === 'missing_in_ga4' },
-        `${words(verdict)} (${count})`,
+        { value: verdict, selected: verdict === first },
+        `${words(verdict)} (${count(keys)})`,
       ),
     ),
   );
-  open('missing_in_ga4');
+  open(first);
   return element(
     'div',
     {},
     element('h2', {}, 'Orders and transactions'),
-    element('label', {}, 'Verdict', choose),
+    element('label', { class: 'picker' }, 'Verdict', choose),
     below,
   );
 }
@@ -44,7 +48,7 @@ async function fill(
 ): Promise<void> {
   place.replaceChildren();
   let cursor: string | null = '';
-  const more = element('button', { click: () => void next() }, 'More rows');
+  const more = element('button', { type: 'button', click: () => void next() }, 'More rows');
   const next = async (): Promise<void> => {
     const query = new URLSearchParams({ verdict, limit: '100', ...(cursor ? { cursor } : {}) });
     const page = await api.get<RowPage>(`/api/results/${result.id}/rows?${query.toString()}`);
@@ -60,7 +64,7 @@ function rowTable(rows: readonly ResultRow[]): HTMLElement {
   return table(
     'One row per key',
     [
-      { title: 'Day', cell: (row) => row.day },
+      { title: 'Day', cell: (row) => day(row.day) },
       { title: 'Order', cell: (row) => row.orderNumber || '–' },
       { title: 'GA4 id', cell: (row) => row.transactionIds.join(', ') || '–' },
       { title: 'Status', cell: (row) => row.rawStatus },

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { element, field, form, show } from './elements.ts';
-import { verifyCode } from './session.ts';
+import { enterPassword, sendCode, verifyCode } from './session.ts';
 
 /** Sign in by password, or by a code that is mailed. */
 export function showSignIn(session: SupabaseClient, done: () => void): void {
@@ -12,8 +12,7 @@ export function showSignIn(session: SupabaseClient, done: () => void): void {
       element('button', { class: 'primary' }, 'Sign in'),
     ],
     async ({ email = '', password = '' }) => {
-      const { error } = await session.auth.signInWithPassword({ email, password });
-      if (error) throw error;
+      await enterPassword(session, email, password);
       done();
     },
   );
@@ -50,13 +49,4 @@ function showCodeSignIn(session: SupabaseClient, done: () => void): void {
     },
   );
   show(element('h1', {}, 'Sign in with a code'), ask);
-}
-
-/** Has the auth server mail a code; people without an account get one too, which opens nothing. */
-export async function sendCode(session: SupabaseClient, email: string): Promise<void> {
-  const { error } = await session.auth.signInWithOtp({
-    email,
-    options: { shouldCreateUser: true },
-  });
-  if (error) throw error;
 }
