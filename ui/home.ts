@@ -15,9 +15,13 @@ export async function showHome(api: ApiClient): Promise<void> {
     show(...nothingToSee(isAdmin));
     return;
   }
-  const below = element('div', {}, element('p', { class: 'quiet' }, 'Loading…'));
+  const below = element('div');
   const open = async (client: Client): Promise<void> => {
+    const loading = element('p', { class: 'quiet' }, 'Loading…');
+    below.replaceChildren(loading);
     const view = await clientView(api, client, isAdmin).catch(failure);
+    // Another client may have been chosen meanwhile.
+    if (!below.contains(loading)) return;
     below.replaceChildren(view);
     nameTab();
   };
