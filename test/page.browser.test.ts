@@ -129,7 +129,7 @@ describe('the page', function () {
       await signIn(adminLogin.email, adminLogin.password);
       await chooseClient(fresh);
       expect(await page.getByText('No audit has finished yet.').count()).to.equal(1);
-      await page.getByLabel('From').fill(window.from);
+      await page.getByLabel('From', { exact: true }).fill(window.from);
       await page.getByLabel('To', { exact: true }).fill(window.to);
       await button('Run audit').click();
       const shop = page.getByRole('listitem').filter({ hasText: 'Shopify' });

@@ -64,7 +64,8 @@ function stepView([name, step]: [string, Step]): HTMLElement {
     element('strong', {}, label),
     element('span', { class: `status-${status}` }, status + waiting),
     element('span', {}, ...progress(label, step)),
-    element('span', { class: 'said' }, [message, remedy].filter(Boolean).join(' ')),
+    element('span', { class: 'said' }, message),
+    element('span', { class: 'said remedy' }, remedy),
   );
 }
 
