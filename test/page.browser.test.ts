@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
+import { createClient } from '@supabase/supabase-js';
 import { expect } from 'chai';
 import type { BrowserContext } from 'playwright-core';
 import { z } from 'zod';
@@ -165,6 +166,12 @@ describe('the page', function () {
     });
   });
 
+  function signInElsewhere() {
+    const options = { auth: { persistSession: false, autoRefreshToken: false } };
+    const { auth } = createClient(platform.origin, platform.secrets.publishableKey, options);
+    return auth.signInWithPassword(memberLogin);
+  }
+
   describe("for a client's user", () => {
     it('signs in by a mailed code and sees the own client only, without Run audit', async () => {
       await enterCode(await askForCode(memberEmail));
@@ -182,6 +189,16 @@ describe('the page', function () {
       const link = await inbox.waitFor(memberEmail, /(http\S+\/auth\/v1\/verify\?\S+)/, seen);
       await visitor.page.goto(link);
       expect(await banner()).to.deep.equal(bannerOf(latest));
+      expect(visitor.page.url()).to.not.include('token');
+    });
+
+    it('does not take over a session from a link that this browser did not ask for', async () => {
+      const { data } = await signInElsewhere();
+      const { access_token = '', refresh_token = '' } = data.session ?? {};
+      const fragment = new URLSearchParams({ access_token, refresh_token, expires_in: '3600' });
+      await visitor.page.goto(`/#${fragment.toString()}&token_type=bearer&type=magiclink`);
+      await button('Sign in').waitFor();
+      expect(access_token).to.not.equal('');
       expect(visitor.page.url()).to.not.include('token');
     });
 

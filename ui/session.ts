@@ -1,16 +1,28 @@
 import { createClient, type AuthError, type SupabaseClient } from '@supabase/supabase-js';
 
+/** Set while this browser waits for a mail that it asked for. */
+const askedForMail = 'dra.asked-for-mail';
+
 /**
  * The browser's session with the auth server, reached through the API's own origin. A mailed link
- * leads back here with a session in the address's fragment, which is taken over and removed.
+ * leads back here with a session in the address's fragment. It is taken over only where this
+ * browser asked for the mail, or a stranger's link would sign people in as the stranger.
  */
 export async function openSession(): Promise<SupabaseClient> {
   const answer = await fetch('/api/config');
   if (!answer.ok) throw new Error('The service is not ready yet. Try again in a moment.');
   const config: unknown = await answer.json();
-  return createClient(location.origin, publishableKey(config), {
-    auth: { detectSessionInUrl: true, flowType: 'implicit' },
+  const session = createClient(location.origin, publishableKey(config), {
+    auth: {
+      flowType: 'implicit',
+      detectSessionInUrl: (_, { access_token: token }) =>
+        token !== undefined && localStorage.getItem(askedForMail) !== null,
+    },
   });
+  const { data } = await session.auth.getSession();
+  if (data.session !== null) localStorage.removeItem(askedForMail);
+  if (location.hash.includes('access_token=')) history.replaceState(null, '', location.pathname);
+  return session;
 }
 
 function publishableKey(config: unknown): string {
@@ -35,6 +47,7 @@ export async function sendCode(session: SupabaseClient, email: string): Promise<
   const options = { shouldCreateUser: true };
   const { error } = await session.auth.signInWithOtp({ email, options });
   if (error !== null) throw refused(error, 'No code can be sent to this address.');
+  localStorage.setItem(askedForMail, 'yes');
 }
 
 /** Signs in with the code of a mail: one that a new address or a known one received. */
