@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { call } from '../test/support/api.ts';
-import { freePort, testDatabase } from '../test/support/servers.ts';
+import { freePort } from '../stack/ports.ts';
+import { testDatabase } from '../test/support/servers.ts';
 
 const program = fileURLToPath(new URL('./server.ts', import.meta.url));
 

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { testDatabase, testPasswords } from '../test/support/servers.ts';
 import { openDatabase } from './database.ts';
-import { migrate, urlAs } from './migrate.ts';
+import { migrate } from './migrate.ts';
+import { urlAs } from './role-url.ts';
 
 const typeNames: Record<string, string> = {
   timestamptz: 'timestamp with time zone',

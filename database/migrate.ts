@@ -4,6 +4,7 @@ import { entities } from './entities.ts';
 import { migrations } from './migrations/index.ts';
 import { prepareRoles, type RolePasswords } from './roles.ts';
 import { readMigrateConfig } from './config.ts';
+import { urlAs } from './role-url.ts';
 
 /**
  * Brings a database up to date: roles as the administrator, then the migrations as their
@@ -32,14 +33,6 @@ export async function migrate(adminUrl: string, passwords: RolePasswords): Promi
   } finally {
     await orm.close(true);
   }
-}
-
-/** The same database for another role. */
-export function urlAs(url: string, role: string, password: string): string {
-  const changed = new URL(url);
-  changed.username = role;
-  changed.password = encodeURIComponent(password);
-  return changed.toString();
 }
 
 if (import.meta.main) {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { urlAs } from '../database/role-url.ts';
 import { startAuth, type RunningAuth } from './auth.ts';
 import { installAuthSchema } from './auth-schema.ts';
 import type { StackConfig } from './config.ts';
@@ -7,7 +8,7 @@ import { startMail, type RunningMail } from './mail.ts';
 import { runMigrations } from './migrations.ts';
 import { startPostgres } from './postgres.ts';
 import type { Secrets } from './secrets.ts';
-import { origin } from './services.ts';
+import { origin } from './ports.ts';
 
 /** What keeps people and money: the migrated database, mail and auth, as addresses. */
 export interface Data {
@@ -93,12 +94,4 @@ function startSignIn(
       onSpawn,
     }),
   );
-}
-
-/** The same database as another role sees it. */
-export function urlAs(adminUrl: string, role: string, password: string): string {
-  const url = new URL(adminUrl);
-  url.username = role;
-  url.password = password;
-  return url.href;
 }

@@ -5,7 +5,8 @@ import { simulatorSecrets } from '../simulators/secrets.ts';
 import type { StackConfig } from './config.ts';
 import type { DemoClient } from './demo-clients.ts';
 import { keptJson } from './kept-file.ts';
-import { demoSecretsFile, origin } from './services.ts';
+import { origin } from './ports.ts';
+import { demoSecretsFile } from './services.ts';
 
 /** What the simulators accept, and beside it what the platform signs in with. */
 const schema = simulatorSecrets.extend({

@@ -25,3 +25,8 @@ export function freePort(): Promise<number> {
     });
   });
 }
+
+/** http://127.0.0.1:port */
+export function origin(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readStackConfig, type StackConfig } from './config.ts';
-import { urlAs } from './data.ts';
+import { urlAs } from '../database/role-url.ts';
 import { launcherFile, recordedChildren, runningLauncher } from './launcher-file.ts';
 import { runDatabaseProgram } from './migrations.ts';
 import { endProcess } from './processes.ts';

@@ -7,7 +7,7 @@ import { demoConnectors } from './demo-connectors.ts';
 import { saveDemoState, type DemoState } from './demo-state.ts';
 import { Inbox } from './inbox.ts';
 import { join, signIn, type Doors } from './join.ts';
-import { origin } from './services.ts';
+import { origin } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 import type { StackSummary } from './summary.ts';
 

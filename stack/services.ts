@@ -7,6 +7,7 @@ import {
   type StackConfig,
 } from './config.ts';
 import type { Data } from './data.ts';
+import { origin } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 
 /** One of the product's own programs: its file below the checkout and its environment. */
@@ -97,11 +98,6 @@ export function api(config: StackConfig, secrets: Secrets, ground: GroundUrls): 
     readyUrls: [`${origin(config.API_PORT)}/api/ready`],
     logFile: path.join(config.DATA_DIR, 'logs', 'api.log'),
   };
-}
-
-/** http://127.0.0.1:port */
-export function origin(port: number): string {
-  return `http://127.0.0.1:${port}`;
 }
 
 /** The file with the keys that the simulated shops accept. */

@@ -3,7 +3,8 @@ import Table from 'cli-table3';
 import { z } from 'zod';
 import type { StackConfig } from './config.ts';
 import { writeWhole } from './kept-file.ts';
-import { origin, type GroundUrls } from './services.ts';
+import { origin } from './ports.ts';
+import type { GroundUrls } from './services.ts';
 
 const login = z.object({ email: z.string(), password: z.string() });
 

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import { freePort, testDatabase, type TestDatabase } from '../test/support/servers.ts';
+import { freePort } from '../stack/ports.ts';
+import { testDatabase, type TestDatabase } from '../test/support/servers.ts';
 import { testTemporal } from '../test/support/temporal.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');

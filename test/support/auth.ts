@@ -3,7 +3,8 @@ import path from 'node:path';
 import { startAuth } from '../../stack/auth.ts';
 import { Inbox } from '../../stack/inbox.ts';
 import { startMail } from '../../stack/mail.ts';
-import { atEnd, freePort, temporaryFolder, type TestDatabase } from './servers.ts';
+import { freePort } from '../../stack/ports.ts';
+import { atEnd, temporaryFolder, type TestDatabase } from './servers.ts';
 
 /** A real auth server on a test database, with the mailbox that its codes arrive in. */
 export interface TestAuth {

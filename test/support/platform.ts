@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
-import { migrate, urlAs } from '../../database/migrate.ts';
+import { migrate } from '../../database/migrate.ts';
+import { urlAs } from '../../database/role-url.ts';
 import { createDemoSecrets, type DemoSecrets } from '../../simulators/keys.ts';
 import { startSimulators, type Simulators } from '../../simulators/start.ts';
 import { startAuth } from '../../stack/auth.ts';
@@ -14,10 +15,11 @@ import type { ApiCaller } from '../../stack/api-caller.ts';
 import { startMail } from '../../stack/mail.ts';
 import { startPostgres } from '../../stack/postgres.ts';
 import { loadSecrets, type Secrets } from '../../stack/secrets.ts';
-import { api, origin, startService, worker } from '../../stack/services.ts';
+import { freePort, origin } from '../../stack/ports.ts';
+import { api, startService, worker } from '../../stack/services.ts';
 import { findTemporalCli } from '../../stack/temporal-cli.ts';
 import { startTemporal } from '../../stack/temporal-server.ts';
-import { freePort, temporaryFolder, atEnd } from './servers.ts';
+import { temporaryFolder, atEnd } from './servers.ts';
 
 /** The parts of the platform that a test can kill and start again. */
 export type PartName = 'PostgreSQL' | 'Temporal' | 'Worker' | 'API';

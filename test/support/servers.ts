@@ -2,10 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createServer } from 'node:net';
 import pg from 'pg';
-import { migrate, urlAs } from '../../database/migrate.ts';
+import { migrate } from '../../database/migrate.ts';
+import { urlAs } from '../../database/role-url.ts';
 import { installAuthSchema } from '../../stack/auth-schema.ts';
+import { freePort } from '../../stack/ports.ts';
 import { startPostgres, type RunningPostgres } from '../../stack/postgres.ts';
 
 /** A migrated database of its own, with one URL per role. */
@@ -81,14 +82,4 @@ export function atEnd(close: () => Promise<void>): void {
 /** Stops whatever the run started, in reverse order. */
 export async function stopServers(): Promise<void> {
   for (const close of closers.splice(0).reverse()) await close();
-}
-
-/** A port of 127.0.0.1 that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { findTemporalCli } from '../../stack/temporal-cli.ts';
 import { startTemporal, type RunningTemporal } from '../../stack/temporal-server.ts';
-import { atEnd, freePort, temporaryFolder } from './servers.ts';
+import { freePort } from '../../stack/ports.ts';
+import { atEnd, temporaryFolder } from './servers.ts';
 
 let temporal: Promise<RunningTemporal> | undefined;
 

@@ -4,7 +4,6 @@ import { ATTEMPTS } from '../audit/attempts.ts';
 import { holdJob, lockJob } from '../audit/open-job.ts';
 import { changeStep, type StepChange } from '../audit/steps.ts';
 import { ConnectorFault } from './faults.ts';
-import type { Wait } from './ingest.ts';
 import {
   advance,
   beginUnit,
@@ -18,6 +17,12 @@ import type { RowStore } from './row-store.ts';
 import type { Page } from './source.ts';
 
 const PROGRESS_EVERY_MS = 1_000;
+
+export interface Wait {
+  /** ISO instant. */
+  readonly until: string;
+  readonly reason: string;
+}
 
 export interface Progress {
   readonly rows: number;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RemoteTimeout, WaitRequired } from './faults.ts';
 import type { Checkpoint } from './ingest-checkpoints.ts';
-import type { IngestStore } from './ingest-store.ts';
+import type { IngestStore, Wait } from './ingest-store.ts';
 import type { Page, ReadWindow, Source } from './source.ts';
 
 /** Milliseconds that one activity reads before it hands back to the workflow. */
@@ -10,12 +10,6 @@ const ROUND_MS = 20_000;
 const LONG_WAIT_MS = 60_000;
 /** A shorter wait is over before anybody has read about it. */
 const SHOWN_WAIT_MS = 5_000;
-
-export interface Wait {
-  /** ISO instant. */
-  readonly until: string;
-  readonly reason: string;
-}
 
 /** What one round of reading came to: counts only, no rows. */
 export interface IngestOutcome {

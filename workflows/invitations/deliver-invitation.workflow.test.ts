@@ -10,7 +10,8 @@ import { startFirstAdmins } from '../../temporal/start-first-admins.ts';
 import { withWorker } from '../../test/support/audit-worker.ts';
 import { historyText } from '../../test/support/history-text.ts';
 import { SeededDatabase } from '../../test/support/seed-audit.ts';
-import { freePort, temporaryFolder, testDatabase } from '../../test/support/servers.ts';
+import { freePort } from '../../stack/ports.ts';
+import { temporaryFolder, testDatabase } from '../../test/support/servers.ts';
 import { deliverInvitationWorkflow, taskQueue } from '../contracts.ts';
 import { createInvitationActivities } from './deliver-invitation.activities.ts';
 
