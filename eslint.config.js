@@ -51,8 +51,8 @@ export default tseslint.config(
   ),
   boundary(
     ['api/**/*.ts'],
-    '/workflows/(?!contracts\\.ts$)|/temporal/(?!client\\.ts$)|/(stack|simulators|ui)/|open-credentials',
-    'The API starts work through workflows/contracts.ts and never opens credentials.',
+    '/workflows/(?!contracts\\.ts$)|/temporal/(?!client\\.ts$)|/(stack|simulators|ui)/|open-credentials|service-session',
+    'The API starts work through workflows/contracts.ts, acts as its caller only and never opens credentials.',
   ),
   boundary(
     ['workflows/**/*.ts'],
