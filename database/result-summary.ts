@@ -94,6 +94,19 @@ export const resultSummary = z.object({
 });
 export type ResultSummary = z.infer<typeof resultSummary>;
 
+/** What was read of one side: days inclusive, margins included; money in its currency. */
+const sourceRead = z.object({
+  zone: z.string().nullable(),
+  currency: z.string().nullable(),
+  rowsRead: count,
+  sourceTotal: count.nullable(),
+  from: day,
+  to: day,
+  readStartedAt: z.iso.datetime(),
+  readFinishedAt: z.iso.datetime(),
+  total: money,
+});
+
 /** The evidence of data quality that a result carries. */
 export const resultPassport = z.object({
   /** Why the result is not complete; empty where it is. */
@@ -103,28 +116,8 @@ export const resultPassport = z.object({
   rulesVersion: count,
   inputHash: z.string(),
   keyScheme: z.string(),
-  orders: z.object({
-    kind: z.enum(['woo', 'shopify']),
-    zone: z.string().nullable(),
-    currency: z.string().nullable(),
-    rowsRead: count,
-    sourceTotal: count.nullable(),
-    from: day,
-    to: day,
-    readStartedAt: z.iso.datetime(),
-    readFinishedAt: z.iso.datetime(),
-    total: money,
-  }),
-  ga4: z.object({
-    zone: z.string().nullable(),
-    currency: z.string().nullable(),
-    rowsRead: count,
-    sourceTotal: count.nullable(),
-    from: day,
-    to: day,
-    readStartedAt: z.iso.datetime(),
-    readFinishedAt: z.iso.datetime(),
-    total: money,
+  orders: sourceRead.extend({ kind: z.enum(['woo', 'shopify']) }),
+  ga4: sourceRead.extend({
     controlTotal: money.nullable(),
     sampledDays: z.array(day),
     thresholdedDays: z.array(day),

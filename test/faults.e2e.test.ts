@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { result } from '../api/results/results.schema.ts';
+import { addDays } from '../simulators/demo/calendar.ts';
 import type { ApiCaller } from '../stack/api-caller.ts';
 import {
   connectedClient,
@@ -11,8 +12,9 @@ import {
   type Connected,
 } from './support/demo-client.ts';
 import { testPlatform, yesterday, type PartName, type Platform } from './support/platform.ts';
+import { control as controlOf } from './support/remotes.ts';
 
-const window = { from: daysBefore(yesterday(), 59), to: daysBefore(yesterday(), 10) };
+const window = { from: addDays(yesterday(), -59), to: addDays(yesterday(), -10) };
 const downMs = 10_000;
 
 describe('an audit whose servers are killed', function () {
@@ -31,13 +33,8 @@ describe('an audit whose servers are killed', function () {
   afterEach(() => control({ reset: true, delayMs: 0 }));
 
   const control = async (order: object): Promise<void> => {
-    for (const url of [platform.simulators.urls.woo, platform.simulators.urls.ga4]) {
-      await fetch(`${url}/__control`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(order),
-      });
-    }
+    const { woo, ga4 } = platform.simulators.urls;
+    await Promise.all([woo, ga4].map((url) => controlOf(url, order)));
   };
 
   async function audit(during?: (jobId: string) => Promise<void>): Promise<string> {
@@ -92,7 +89,3 @@ describe('an audit whose servers are killed', function () {
     return { status: answer.status, body: z.unknown().parse(await answer.json()) };
   }
 });
-
-function daysBefore(day: string, count: number): string {
-  return new Date(Date.parse(day) - count * 86_400_000).toISOString().slice(0, 10);
-}

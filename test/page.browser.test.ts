@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import type { BrowserContext } from 'playwright-core';
 import { z } from 'zod';
 import { result, type Result } from '../api/results/results.schema.ts';
+import { addDays } from '../simulators/demo/calendar.ts';
 import type { ApiCaller } from '../stack/api-caller.ts';
 import { Visitor } from './support/browser.ts';
 import {
@@ -23,7 +24,7 @@ import {
 } from './support/platform.ts';
 import { control } from './support/remotes.ts';
 
-const window = { from: daysBefore(16), to: daysBefore(10) };
+const window = { from: addDays(yesterday(), -16), to: addDays(yesterday(), -10) };
 const schemes = ['light', 'dark'] as const;
 const phone = { width: 360, height: 740 };
 const memberLogin = { email: 'owner@page.example', password: memberPassword };
@@ -334,8 +335,4 @@ describe('the page', function () {
 function buildPage(): void {
   const root = path.join(import.meta.dirname, '..');
   execFileSync('npm', ['run', '--silent', 'build:ui'], { cwd: root, stdio: 'pipe' });
-}
-
-function daysBefore(count: number): string {
-  return new Date(Date.parse(yesterday()) - count * 86_400_000).toISOString().slice(0, 10);
 }

@@ -7,6 +7,7 @@ import { result, type Result } from '../api/results/results.schema.ts';
 import type { StepName } from '../database/job-steps.ts';
 import { createDemoSecrets } from '../simulators/keys.ts';
 import { startSimulators, type Simulators } from '../simulators/start.ts';
+import { addDays } from '../simulators/demo/calendar.ts';
 import type { ApiCaller } from '../stack/api-caller.ts';
 import {
   connectedClient,
@@ -20,7 +21,7 @@ import { adminLogin, testPlatform, yesterday, type Platform } from './support/pl
 import { control, served } from './support/remotes.ts';
 import { atEnd } from './support/servers.ts';
 
-const window = { from: daysBefore(16), to: daysBefore(10) };
+const window = { from: addDays(yesterday(), -16), to: addDays(yesterday(), -10) };
 const cancelledWithinMs = 10_000;
 const forGood = 1_000_000;
 const zeros = { count: 0, value: '0.00' };
@@ -385,7 +386,7 @@ describe('an audit of remotes that misbehave', function () {
     });
 
     it('names the days that Shopify shows without read_all_orders', async () => {
-      const old = { from: daysBefore(106), to: daysBefore(100) };
+      const old = { from: addDays(yesterday(), -106), to: addDays(yesterday(), -100) };
       const shop = await connectedClient(platform, 'nordlicht', 'without-all-orders');
       await replace(shop, {
         kind: 'shopify',
@@ -397,7 +398,10 @@ describe('an audit of remotes that misbehave', function () {
       expect(status).to.equal('failed');
       expect(message).to.include('Without the scope read_all_orders');
       const first = /Days from (\d{4}-\d\d-\d\d) can be audited/.exec(remedy)?.[1] ?? '';
-      expect(first > daysBefore(60) && first < daysBefore(52), remedy).to.equal(true);
+      expect(
+        first > addDays(yesterday(), -60) && first < addDays(yesterday(), -52),
+        remedy,
+      ).to.equal(true);
       expectSucceeded(await audit(shop, { from: first, to: first }));
     });
   });
@@ -430,7 +434,7 @@ describe('an audit of remotes that misbehave', function () {
     });
 
     it('gives zeros for days on which neither has anything', async () => {
-      const before = { from: daysBefore(300), to: daysBefore(294) };
+      const before = { from: addDays(yesterday(), -300), to: addDays(yesterday(), -294) };
       const { summary } = await resultOf(await audit(connected, before));
       const { valid, found, missing, rateByCount } = summary.headline;
       expect({ valid, found, missing }).to.deep.equal({
@@ -445,8 +449,4 @@ describe('an audit of remotes that misbehave', function () {
 
 function countOf({ verdicts }: Result['summary'], name: string): number {
   return verdicts.find(({ verdict }) => verdict === name)?.count ?? 0;
-}
-
-function daysBefore(count: number): string {
-  return new Date(Date.parse(yesterday()) - count * 86_400_000).toISOString().slice(0, 10);
 }

@@ -4,13 +4,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
+import { addDays } from '../simulators/demo/calendar.ts';
 import { connectedClient, isFinished, jobWhen, startAudit } from './support/demo-client.ts';
 import { testPlatform, yesterday, type Platform } from './support/platform.ts';
 
 /** A secret by its name, so that a failing test does not print it. */
 type Secrets = Record<string, string>;
 const to = yesterday();
-const from = new Date(Date.parse(to) - 5 * 86_400_000).toISOString().slice(0, 10);
+const from = addDays(to, -5);
 
 describe('the secrets of a whole audit', function () {
   this.timeout(240_000);

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import type { EntityManager } from '../../database/database.ts';
 import { JobEvent as JobEventEntity } from '../../database/entities/job-event.ts';
 import { Job as JobEntity } from '../../database/entities/job.ts';
 import type { JobSteps } from '../../database/job-steps.ts';
-import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { behind, newestPage } from '../paging/newest-first.ts';
 import { exactInstant } from '../paging/exact-instant.ts';
 import { answerJob, type TemporalPlace } from './job-answer.ts';
 import type { Job, JobEvent, JobFilter } from './jobs.schema.ts';
@@ -70,8 +69,6 @@ export async function activeJob(
   return found && answerJob(found, place);
 }
 
-const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
-
 /** A page of jobs, newest first. */
 export async function listJobs(em: EntityManager, filter: JobFilter, place: TemporalPlace) {
   let query = jobRows(em)
@@ -81,17 +78,9 @@ export async function listJobs(em: EntityManager, filter: JobFilter, place: Temp
     .limit(filter.limit + 1);
   if (filter.clientId !== undefined) query = query.where('clientId', '=', filter.clientId);
   if (filter.status !== undefined) query = query.where('status', '=', filter.status);
-  if (filter.cursor !== undefined) {
-    const [instant, id] = decodeCursor(filter.cursor, cursorShape);
-    query = query.where(sql<boolean>`(created_at, id) < (${instant}::timestamptz, ${id}::uuid)`);
-  }
-  const found = await query.execute();
-  const page = found.slice(0, filter.limit);
-  const last = page.at(-1);
-  return {
-    jobs: page.map((row) => answerJob(row, place)),
-    next: last && found.length > page.length ? encodeCursor([last.instant, last.id]) : null,
-  };
+  if (filter.cursor !== undefined) query = query.where(behind(filter.cursor));
+  const { page, next } = newestPage(await query.execute(), filter.limit);
+  return { jobs: page.map((row) => answerJob(row, place)), next };
 }
 
 /** The tables with their columns by property name. */

@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import type { EntityManager } from '../../database/database.ts';
 import { Result as ResultEntity } from '../../database/entities/result.ts';
 import { exactInstant } from '../paging/exact-instant.ts';
-import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { behind, newestPage } from '../paging/newest-first.ts';
 import type { LatestFilter, Result, ResultEntry, ResultFilter } from './results.schema.ts';
 
-const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
 /** A page of a client's results, newest first, with their headlines only. */
 export async function listResults(em: EntityManager, clientId: string, filter: ResultFilter) {
   let query = em
@@ -23,16 +21,11 @@ export async function listResults(em: EntityManager, clientId: string, filter: R
     .limit(filter.limit + 1);
   if (filter.from !== undefined) query = query.where('windowFrom', '=', filter.from);
   if (filter.to !== undefined) query = query.where('windowTo', '=', filter.to);
-  if (filter.cursor !== undefined) {
-    const [instant, id] = decodeCursor(filter.cursor, cursorShape);
-    query = query.where(sql<boolean>`(created_at, id) < (${instant}::timestamptz, ${id}::uuid)`);
-  }
-  const found = await query.execute();
-  const page = found.slice(0, filter.limit);
-  const last = page.at(-1);
+  if (filter.cursor !== undefined) query = query.where(behind(filter.cursor));
+  const { page, next } = newestPage(await query.execute(), filter.limit);
   return {
     results: page.map((row): ResultEntry => ({ ...described(row), headline: row.headline })),
-    next: last && found.length > page.length ? encodeCursor([last.instant, last.id]) : null,
+    next,
   };
 }
 

@@ -1,8 +1,8 @@
-import { DateTime } from 'luxon';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ConnectorKind } from '../../database/connector-settings.ts';
 import type { EntityManager } from '../../database/database.ts';
+import { addDays } from '../calendar-days.ts';
 import { GA4_DAYS_AFTER, GA4_DAYS_BEFORE, ORDER_MARGIN_DAYS } from '../read-margins.ts';
 import type { ReadWindow } from './source.ts';
 
@@ -45,9 +45,5 @@ export async function readWindowOf(
   );
   const { from, to, zone, currency } = job.parse(rows[0]);
   const { before, after } = margins[kind];
-  return { from: shifted(from, -before), to: shifted(to, after), zone, currency };
-}
-
-function shifted(day: string, days: number): string {
-  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
+  return { from: addDays(from, -before), to: addDays(to, after), zone, currency };
 }

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import { resultPassport } from '../../../database/result-summary.ts';
 import type { ResultPassport } from '../../../database/result-summary.ts';
+import { addDays } from '../../calendar-days.ts';
 import { ORDER_MARGIN_DAYS } from '../../read-margins.ts';
 import type { AuditInputs, Read } from '../audit-inputs.ts';
 import { KEY_COLUMNS, RULES_VERSION, SETTLING_HOURS } from '../constants.ts';
@@ -35,8 +35,8 @@ export async function readPassport(
     orders: {
       kind: shop.kind,
       ...sourceOf(shop.reads),
-      from: moved(inputs.from, -ORDER_MARGIN_DAYS),
-      to: moved(inputs.to, ORDER_MARGIN_DAYS),
+      from: addDays(inputs.from, -ORDER_MARGIN_DAYS),
+      to: addDays(inputs.to, ORDER_MARGIN_DAYS),
       total: await readOrdersTotal(statements, inputs),
     },
     ga4: {
@@ -71,6 +71,3 @@ function sourceOf(reads: readonly Read<SourceFacts>[]) {
 }
 
 const isDay = (unit: string): boolean => /^\d{4}-\d\d-\d\d$/.test(unit);
-
-const moved = (day: string, days: number): string =>
-  DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
