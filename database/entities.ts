@@ -10,7 +10,9 @@ import { MatchingRules } from './entities/matching-rules.ts';
 import { Job } from './entities/job.ts';
 import { JobEvent } from './entities/job-event.ts';
 import { IngestCheckpoint } from './entities/ingest-checkpoint.ts';
+import { OrderTraits } from './entities/order-traits.ts';
 import { Order } from './entities/order.ts';
+import { Ga4Traits } from './entities/ga4-traits.ts';
 import { Ga4Transaction } from './entities/ga4-transaction.ts';
 import { Result } from './entities/result.ts';
 import { ResultRow } from './entities/result-row.ts';
@@ -29,7 +31,9 @@ export const entities = [
   Job,
   JobEvent,
   IngestCheckpoint,
+  OrderTraits,
   Order,
+  Ga4Traits,
   Ga4Transaction,
   Result,
   ResultRow,

@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { count, day, daySpan, money, share } from './figure-types.ts';
+import {
+  breakdownDimensions,
+  drift,
+  expectedBand,
+  finding,
+  recommendation,
+  significance,
+} from './findings.ts';
+import { keySchemes, valueBases } from './matching-rules.ts';
 import { orderClasses, verdicts } from './verdicts.ts';
 
-const count = z.int().nonnegative();
-/** A canonical decimal string in the currency that stands beside it. */
-const money = z.string().regex(/^-?\d+\.\d{2,6}$/);
-/** A share from 0 to 1 with 6 decimals; null where nothing is to be divided by. */
-const share = z
-  .string()
-  .regex(/^[01]\.\d{6}$/)
-  .nullable();
-const day = z.iso.date();
 const tally = z.object({ count, value: money });
 const rates = z.object({
   valid: tally,
@@ -18,9 +19,15 @@ const rates = z.object({
   rateByCount: share,
   rateByValue: share,
 });
+/** Wilson's 95 % interval of `rateByCount`; null without orders. `small`: fewer than 30 orders. */
+const uncertainty = {
+  interval: z.object({ low: share, high: share }).nullable(),
+  small: z.boolean(),
+};
 
 /** Steps of the bridge, in the order in which they are shown. */
 export const bridgeSteps = [
+  'definition',
   'missing_in_ga4',
   'within_tolerance',
   'value_mismatch',
@@ -48,15 +55,6 @@ export const bridge = z.object({
   notItemised: money.nullable(),
 });
 
-export const breakdownDimensions = [
-  'payment',
-  'shippingMethod',
-  'status',
-  'device',
-  'trafficSource',
-  'country',
-] as const;
-
 /** The figures of a result. All are over the counted window but `provisional`. */
 export const resultSummary = z.object({
   currency: z.string(),
@@ -71,6 +69,8 @@ export const resultSummary = z.object({
     agreeing: tally,
     /** found ÷ valid over valid and refunded orders: later refunds do not move it. */
     trackingRate: share,
+    /** rateByCount with each re-issued family as one order. */
+    familyRate: share,
   }),
   verdicts: z.array(
     z.object({
@@ -83,8 +83,26 @@ export const resultSummary = z.object({
     }),
   ),
   bridges: z.array(bridge),
-  days: z.array(rates.extend({ day, settled: z.boolean(), ga4Value: money })),
-  breakdowns: z.record(z.enum(breakdownDimensions), z.array(rates.extend({ value: z.string() }))),
+  days: z.array(rates.extend({ ...uncertainty, day, settled: z.boolean(), ga4Value: money })),
+  breakdowns: z.record(
+    z.enum(breakdownDimensions),
+    z.array(
+      rates.extend({
+        ...uncertainty,
+        value: z.string(),
+        /** Null where it does not lose significantly more than the rest. */
+        significance: significance.nullable(),
+      }),
+    ),
+  ),
+  expectedBand,
+  drift: drift.nullable(),
+  /** Runs of days on which tracking was down, inclusive. */
+  outages: z.array(daySpan),
+  findings: z.array(finding),
+  recommendations: z.array(recommendation),
+  /** The basis that most value mismatches mean; null where none dominates. */
+  proposedBasis: z.object({ basis: z.enum(valueBases), mismatches: count, of: count }).nullable(),
   /** Orders outside the comparison or not (yet) money, by class and reason. */
   notCompared: z.array(
     z.object({ class: z.enum(orderClasses), reason: z.string(), count, value: money }),
@@ -93,6 +111,21 @@ export const resultSummary = z.object({
   provisional: z.object({ days: count, valid: tally, found: tally, pending: tally }).nullable(),
 });
 export type ResultSummary = z.infer<typeof resultSummary>;
+
+/** How both sides were joined. */
+const keyEvidence = z.object({
+  scheme: z.enum(keySchemes),
+  chosenBy: z.enum(['rules', 'score', 'earlier_result']),
+  /** Of the GA4 keys tried, those that equal the candidate of exactly one order near by. */
+  scores: z.array(
+    z.object({ scheme: z.enum(keySchemes), hits: count, tried: count, score: share }),
+  ),
+  /** The second scheme in use; `from` is the day of the change, null where both are in use at once. */
+  alias: z.object({ scheme: z.enum(keySchemes), keys: count, from: day.nullable() }).nullable(),
+  /** Re-issued order families seen, and whether the rules make each one key. */
+  families: z.object({ seen: count, applied: z.boolean() }),
+});
+export type KeyEvidence = z.infer<typeof keyEvidence>;
 
 /** What was read of one side: days inclusive, margins included; money in its currency. */
 const sourceRead = z.object({
@@ -115,15 +148,20 @@ export const resultPassport = z.object({
   settlingHours: count,
   rulesVersion: count,
   inputHash: z.string(),
-  keyScheme: z.string(),
+  key: keyEvidence,
   orders: sourceRead.extend({ kind: z.enum(['woo', 'shopify']) }),
   ga4: sourceRead.extend({
     controlTotal: money.nullable(),
     sampledDays: z.array(day),
     thresholdedDays: z.array(day),
     otherRowDays: z.array(day),
+    truncatedDays: z.array(day),
+    /** The property's zone of each read, in order; several where it changed. */
+    zones: z.array(daySpan.extend({ zone: z.string() })),
   }),
   unmappedStatuses: z.array(z.object({ status: z.string(), orders: count })),
   unsettledDays: z.array(day),
+  /** Orders of the read window that the shop has no more. */
+  vanishedOrders: count,
 });
 export type ResultPassport = z.infer<typeof resultPassport>;

@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/postgresql';
 
-/** One GA4 report row: a transaction id on a day of the property's zone. Money in `currency`, the report's. */
+/** One GA4 report row: a transaction id on a day of the property's zone. Money in its traits' currency, the report's. */
 export const Ga4Transaction = defineEntity({
   name: 'Ga4Transaction',
   tableName: 'ga4_transactions',
@@ -12,19 +12,16 @@ export const Ga4Transaction = defineEntity({
     day: p.date(),
     transactionId: p.text(),
     key: p.text().nullable(),
-    eventCurrency: p.text(),
-    currency: p.text(),
     gross: p.decimal().precision(20).scale(6),
     grossRaw: p.text(),
     refund: p.decimal().precision(20).scale(6),
     tax: p.decimal().precision(20).scale(6),
     shipping: p.decimal().precision(20).scale(6),
     transactions: p.integer(),
-    channel: p.text(),
-    sourceMedium: p.text(),
-    device: p.text(),
-    browser: p.text(),
-    country: p.text(),
+    traitsId: p.integer(),
+    grossMicros: p.bigint('string').nullable().generated('((gross * 1000000)::bigint) stored'),
+    refundMicros: p.bigint('string').nullable().generated('((refund * 1000000)::bigint) stored'),
+    digest: p.blob().generated('(dra.row_digest()) stored'),
   },
 });
 export type Ga4Transaction = InferEntity<typeof Ga4Transaction>;

@@ -1,3 +1,4 @@
+import type { MatchingRules as Rules } from '../matching-rules.ts';
 import { defineEntity, p, type InferEntity } from '@mikro-orm/postgresql';
 
 /** One version of a client's matching rules; versions are never changed. */
@@ -9,7 +10,7 @@ export const MatchingRules = defineEntity({
     id: p.uuid().primary().defaultRaw('gen_random_uuid()'),
     clientId: p.uuid(),
     version: p.integer(),
-    rules: p.json<Record<string, unknown>>(),
+    rules: p.json<Rules>(),
     createdBy: p.uuid().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },

@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/postgresql';
 
-/** A shop's order as last read. Money in `currency`; `gross` is what was charged at purchase, before refunds. */
+/** A shop's order as last read. Money in its traits' currency; `gross` is what was charged at purchase, before refunds. */
 export const Order = defineEntity({
   name: 'Order',
   tableName: 'orders',
@@ -16,14 +16,7 @@ export const Order = defineEntity({
     keyNumber: p.text(),
     keyConfirmation: p.text().nullable(),
     createdAt: p.datetime(),
-    status: p.text(),
-    financialStatus: p.text(),
-    fulfillmentStatus: p.text(),
     cancelledAt: p.datetime().nullable(),
-    gateway: p.text(),
-    source: p.text(),
-    test: p.boolean(),
-    currency: p.text(),
     gross: p.decimal().precision(20).scale(6),
     tax: p.decimal().precision(20).scale(6),
     shipping: p.decimal().precision(20).scale(6),
@@ -32,13 +25,12 @@ export const Order = defineEntity({
     refunded: p.decimal().precision(20).scale(6),
     presentmentCurrency: p.text().nullable(),
     presentmentGross: p.decimal().precision(20).scale(6).nullable(),
-    payment: p.text(),
-    shippingMethod: p.text(),
-    device: p.text(),
-    trafficSource: p.text(),
-    country: p.text(),
     jobId: p.uuid().nullable(),
     goneAt: p.datetime().nullable(),
+    traitsId: p.integer(),
+    keyName: p.text().nullable(),
+    grossMicros: p.bigint('string').nullable().generated('((gross * 1000000)::bigint) stored'),
+    digest: p.blob().generated('(dra.row_digest()) stored'),
   },
 });
 export type Order = InferEntity<typeof Order>;

@@ -1,55 +1,53 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/postgresql';
-import { verdicts } from '../verdicts.ts';
+import { orderClasses, verdicts } from '../verdicts.ts';
 
-/** One key of a result, frozen: both sides, what was decided and why. `valid_value` is the key's share of the shop total, `difference` = GA4 − valid value. */
+/**
+ * One key of a result, frozen: both sides, what was decided and why. Money in micros (10⁻⁶ units) of the
+ * currency beside it. `id` is unique within the result; `store` is the partition that the result names.
+ * `order_*` are of the key's order; `valid_micros` + `definition_micros` + `difference_micros` + `edge_micros`
+ * = `ga4_counted_micros` where both sides are in one currency.
+ */
 export const ResultRow = defineEntity({
   name: 'ResultRow',
   tableName: 'result_rows',
   schema: 'dra',
   properties: {
-    id: p.bigint('string').primary().autoincrement(),
-    resultId: p.uuid(),
+    store: p.integer().default(0),
+    resultId: p.uuid().primary(),
     clientId: p.uuid(),
+    id: p.bigint('string').primary(),
     scope: p.enum(['counted', 'provisional', 'edge']).columnType('text'),
     verdict: p.enum(verdicts).columnType('text'),
     key: p.text().nullable(),
     day: p.date(),
-    orderIds: p.array(),
+    orderId: p.text().nullable(),
     orderNumber: p.text(),
     orderCreatedAt: p.datetime().nullable(),
     orders: p.integer(),
     validOrders: p.integer(),
-    orderClass: p
-      .enum(['valid', 'open', 'cancelled', 'refunded', 'excluded'])
-      .columnType('text')
-      .nullable(),
+    orderClass: p.enum(orderClasses).columnType('text').nullable(),
     classReason: p.text(),
-    rawStatus: p.text(),
-    orderValue: p.decimal().precision(20).scale(6),
-    validValue: p.decimal().precision(20).scale(6),
+    orderTraitsId: p.integer().nullable(),
     currency: p.text(),
-    transactionIds: p.array(),
+    orderMicros: p.bigint('string'),
+    basisMicros: p.bigint('string'),
+    validMicros: p.bigint('string'),
+    definitionMicros: p.bigint('string'),
+    transactionId: p.text().nullable(),
     inGa4: p.boolean().name('in_ga4'),
     ga4Transactions: p.integer().name('ga4_transactions'),
-    ga4Value: p.decimal().precision(20).scale(6).name('ga4_value'),
-    ga4CountedValue: p.decimal().precision(20).scale(6).name('ga4_counted_value'),
-    ga4Refund: p.decimal().precision(20).scale(6).name('ga4_refund'),
+    ga4TraitsId: p.integer().nullable().name('ga4_traits_id'),
     ga4Currency: p.text().name('ga4_currency'),
+    ga4Micros: p.bigint('string').name('ga4_micros'),
+    ga4CountedMicros: p.bigint('string').name('ga4_counted_micros'),
+    ga4RefundMicros: p.bigint('string').name('ga4_refund_micros'),
     ga4FirstDay: p.date().nullable().name('ga4_first_day'),
     ga4LastDay: p.date().nullable().name('ga4_last_day'),
-    difference: p.decimal().precision(20).scale(6),
-    edgeValue: p.decimal().precision(20).scale(6),
-    payment: p.text(),
-    shippingMethod: p.text(),
-    device: p.text(),
-    trafficSource: p.text(),
-    country: p.text(),
-    ga4Channel: p.text().name('ga4_channel'),
-    ga4SourceMedium: p.text().name('ga4_source_medium'),
-    ga4Device: p.text().name('ga4_device'),
-    ga4Browser: p.text().name('ga4_browser'),
+    differenceMicros: p.bigint('string'),
+    edgeMicros: p.bigint('string'),
+    matchedBy: p.enum(['key', 'alias', 'family', 'late']).columnType('text').nullable(),
     cause: p.text().nullable(),
-    evidence: p.json<Record<string, unknown>>().defaultRaw("'{}'"),
+    evidence: p.json<Record<string, unknown>>().nullable(),
   },
 });
 export type ResultRow = InferEntity<typeof ResultRow>;

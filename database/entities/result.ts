@@ -1,8 +1,9 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/postgresql';
+import type { MatchingRules } from '../matching-rules.ts';
 import type { ResultSummary } from '../result-summary.ts';
 import type { ResultPassport } from '../result-summary.ts';
 
-/** The stored report of a job. Every figure of `summary` is a query on its `result_rows`. */
+/** The stored report of a job: figures, each a query on its `result_rows` in `store`, and the rules that decided. */
 export const Result = defineEntity({
   name: 'Result',
   tableName: 'results',
@@ -21,6 +22,8 @@ export const Result = defineEntity({
     summary: p.json<ResultSummary>(),
     passport: p.json<ResultPassport>(),
     createdAt: p.datetime().defaultRaw('now()'),
+    store: p.integer().default(0),
+    rules: p.json<MatchingRules>(),
   },
 });
 export type Result = InferEntity<typeof Result>;

@@ -1,10 +1,12 @@
 import { Migration20261123000100_tables } from './Migration20261123000100_tables.ts';
 import { Migration20261123000200_functions } from './Migration20261123000200_functions.ts';
 import { Migration20261123000300_policies } from './Migration20261123000300_policies.ts';
+import { Migration20261123000400_traits_and_result_stores } from './Migration20261123000400_traits_and_result_stores.ts';
 
 /** All migrations in order; a landed one is never edited, only followed by another. */
 export const migrations = [
   Migration20261123000100_tables,
   Migration20261123000200_functions,
   Migration20261123000300_policies,
+  Migration20261123000400_traits_and_result_stores,
 ];

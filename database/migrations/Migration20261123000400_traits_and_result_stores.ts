@@ -1,0 +1,305 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/**
+ * What many rows share stands once: `order_traits` and `ga4_traits`, never changed, so that a row
+ * carries one integer for them and a frozen row may refer to them. Rows of both sides get a
+ * digest for the input hash and their amount in micros (10⁻⁶ units). Result rows keep money in micros,
+ * the key under which they are summed, and may lie in a store (partition) of their own result.
+ */
+export class Migration20261123000400_traits_and_result_stores extends Migration {
+  override up(): void {
+    // The owner is under row level security too, and would move nothing.
+    for (const table of moved) this.addSql(`alter table dra.${table} no force row level security`);
+    this.addSql(rowDigest);
+    this.addSql(traits);
+    this.addSql(orders);
+    this.addSql(transactions);
+    this.addSql(results);
+    this.addSql(oldRows);
+    for (const table of [...moved, ...added]) {
+      this.addSql(`alter table dra.${table} enable row level security`);
+      this.addSql(`alter table dra.${table} force row level security`);
+      this.addSql(`revoke all on dra.${table} from public, anon, authenticated, service_role`);
+    }
+    this.addSql(grants);
+    this.addSql(policies);
+    this.addSql(stores);
+    this.addSql(frozen);
+    this.addSql(functionGrants);
+  }
+}
+
+const moved = ['orders', 'ga4_transactions', 'results', 'result_rows'];
+const added = ['order_traits', 'ga4_traits', 'result_rows_shared'];
+
+const rowDigest = `
+create function dra.row_digest(variadic texts text[]) returns bytea
+language sql immutable parallel safe set search_path = '' as $$
+  select pg_catalog.substr(
+    pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.array_to_string(texts, E'\\x1f', E'\\x1e'), 'UTF8')), 1, 16)
+$$;
+`;
+
+const orderTraits = `currency, status, financial_status, fulfillment_status, cancelled, gateway, source, test,
+  payment, shipping_method, device, traffic_source, country`;
+const ga4Traits = 'event_currency, currency, channel, source_medium, device, browser, country';
+
+const traits = `
+create table dra.order_traits (
+  id integer generated always as identity primary key,
+  client_id uuid not null references dra.clients on delete cascade,
+  currency text not null,
+  status text not null,
+  financial_status text not null,
+  fulfillment_status text not null,
+  cancelled boolean not null,
+  gateway text not null,
+  source text not null,
+  test boolean not null,
+  payment text not null,
+  shipping_method text not null,
+  device text not null,
+  traffic_source text not null,
+  country text not null,
+  digest bytea not null generated always as (dra.row_digest(currency, status, financial_status,
+    fulfillment_status, cancelled::text, gateway, source, test::text, payment, shipping_method, device,
+    traffic_source, country)) stored,
+  unique (client_id, digest)
+);
+create table dra.ga4_traits (
+  id integer generated always as identity primary key,
+  client_id uuid not null references dra.clients on delete cascade,
+  event_currency text not null,
+  currency text not null,
+  channel text not null,
+  source_medium text not null,
+  device text not null,
+  browser text not null,
+  country text not null,
+  digest bytea not null generated always as (dra.row_digest(event_currency, currency, channel,
+    source_medium, device, browser, country)) stored,
+  unique (client_id, digest)
+);
+insert into dra.order_traits (client_id, ${orderTraits})
+  select distinct client_id, currency, status, financial_status, fulfillment_status, cancelled_at is not null,
+         gateway, source, test, payment, shipping_method, device, traffic_source, country from dra.orders;
+insert into dra.ga4_traits (client_id, ${ga4Traits})
+  select distinct client_id, ${ga4Traits} from dra.ga4_transactions;
+`;
+
+const orders = `
+alter table dra.orders add column traits_id integer references dra.order_traits,
+  add column key_name text collate "C",
+  add column gross_micros bigint generated always as ((gross * 1000000)::bigint) stored;
+update dra.orders o set traits_id = t.id
+  from dra.order_traits t
+ where t.client_id = o.client_id and t.digest = dra.row_digest(o.currency, o.status, o.financial_status,
+   o.fulfillment_status, (o.cancelled_at is not null)::text, o.gateway, o.source, o.test::text, o.payment,
+   o.shipping_method, o.device, o.traffic_source, o.country);
+update dra.orders o set key_name = key_number
+  from dra.connectors c where c.id = o.connector_id and c.kind = 'shopify';
+alter table dra.orders alter column traits_id set not null,
+  drop column status, drop column financial_status, drop column fulfillment_status,
+  drop column gateway, drop column source, drop column test, drop column currency, drop column payment,
+  drop column shipping_method, drop column device, drop column traffic_source, drop column country,
+  add column digest bytea not null generated always as (dra.row_digest(external_id, number,
+    confirmation_number, key_id, key_number, key_name, key_confirmation,
+    (extract(epoch from created_at at time zone 'UTC'))::text,
+    (extract(epoch from cancelled_at at time zone 'UTC'))::text, gross::text, tax::text, shipping::text,
+    shipping_tax::text, discount::text, refunded::text, presentment_currency, presentment_gross::text,
+    (gone_at is not null)::text)) stored;
+create index orders_key_name on dra.orders (client_id, key_name) where key_name is not null;
+create index orders_key_confirmation on dra.orders (client_id, key_confirmation)
+  where key_confirmation is not null;
+`;
+
+const transactions = `
+alter table dra.ga4_transactions add column traits_id integer references dra.ga4_traits,
+  add column gross_micros bigint generated always as ((gross * 1000000)::bigint) stored,
+  add column refund_micros bigint generated always as ((refund * 1000000)::bigint) stored;
+update dra.ga4_transactions g set traits_id = t.id
+  from dra.ga4_traits t
+ where t.client_id = g.client_id and t.digest = dra.row_digest(g.event_currency, g.currency, g.channel,
+   g.source_medium, g.device, g.browser, g.country);
+alter table dra.ga4_transactions alter column traits_id set not null,
+  drop column event_currency, drop column currency, drop column channel, drop column source_medium,
+  drop column device, drop column browser, drop column country,
+  add column digest bytea not null generated always as (dra.row_digest(transaction_id, key, gross::text,
+    gross_raw, refund::text, tax::text, shipping::text, transactions::text)) stored;
+drop index dra.ga4_transactions_day;
+create index ga4_transactions_day on dra.ga4_transactions (connector_id, day, key);
+create index ga4_transactions_key on dra.ga4_transactions (connector_id, key);
+`;
+
+const results = `
+alter table dra.results add column store integer not null default 0,
+  add column rules jsonb not null default '{}';
+alter table dra.result_rows rename to old_result_rows;
+create table dra.result_rows (
+  store integer not null default 0,
+  result_id uuid not null,
+  client_id uuid not null,
+  id bigint not null,
+  scope text not null check (scope in ('counted', 'provisional', 'edge')),
+  verdict text not null check (verdict in ('unidentifiable', 'unknown_in_shop', 'duplicate_order_key',
+    'open_in_ga4', 'cancelled_in_ga4', 'refunded_in_ga4', 'refunded_in_both', 'excluded_in_ga4',
+    'rightly_absent', 'pending', 'missing_in_ga4', 'currency_mismatch', 'duplicated_in_ga4',
+    'value_mismatch', 'matched')),
+  key text collate "C",
+  day date not null,
+  order_id text,
+  order_number text not null,
+  order_created_at timestamptz,
+  orders integer not null,
+  valid_orders integer not null,
+  order_class text check (order_class in ('valid', 'open', 'cancelled', 'refunded', 'excluded')),
+  class_reason text not null,
+  order_traits_id integer,
+  currency text not null,
+  order_micros bigint not null,
+  basis_micros bigint not null,
+  valid_micros bigint not null,
+  definition_micros bigint not null,
+  transaction_id text,
+  in_ga4 boolean not null,
+  ga4_transactions integer not null,
+  ga4_traits_id integer,
+  ga4_currency text not null,
+  ga4_micros bigint not null,
+  ga4_counted_micros bigint not null,
+  ga4_refund_micros bigint not null,
+  ga4_first_day date,
+  ga4_last_day date,
+  difference_micros bigint not null,
+  edge_micros bigint not null,
+  matched_by text check (matched_by in ('key', 'alias', 'family', 'late')),
+  cause text,
+  evidence jsonb
+) partition by list (store);
+create table dra.result_rows_shared partition of dra.result_rows for values in (0);
+`;
+
+const oldRows = `
+insert into dra.order_traits (client_id, ${orderTraits})
+  select distinct client_id, currency, raw_status, '', '', false, '', '', false, payment, shipping_method,
+         device, traffic_source, country
+    from dra.old_result_rows where orders > 0
+  on conflict (client_id, digest) do nothing;
+insert into dra.ga4_traits (client_id, ${ga4Traits})
+  select distinct client_id, ga4_currency, ga4_currency, ga4_channel, ga4_source_medium, ga4_device,
+         ga4_browser, ''
+    from dra.old_result_rows where ga4_currency <> ''
+  on conflict (client_id, digest) do nothing;
+insert into dra.result_rows (result_id, client_id, id, scope, verdict, key, day, order_id, order_number,
+    order_created_at, orders, valid_orders, order_class, class_reason, order_traits_id, currency,
+    order_micros, basis_micros, valid_micros, definition_micros, transaction_id, in_ga4,
+    ga4_transactions, ga4_traits_id, ga4_currency, ga4_micros, ga4_counted_micros, ga4_refund_micros,
+    ga4_first_day, ga4_last_day, difference_micros, edge_micros, matched_by, cause, evidence)
+  select r.result_id, r.client_id, r.id, scope, verdict, key, day, order_ids[1], order_number,
+         order_created_at, orders, valid_orders, order_class, class_reason, o.id, r.currency,
+         order_value * 1000000, order_value * 1000000, valid_value * 1000000, 0, transaction_ids[1], in_ga4,
+         ga4_transactions, g.id, ga4_currency, ga4_value * 1000000, ga4_counted_value * 1000000,
+         ga4_refund * 1000000, ga4_first_day, ga4_last_day, difference * 1000000, edge_value * 1000000,
+         case when in_ga4 and orders > 0 then 'key' end, cause,
+         nullif(evidence || jsonb_strip_nulls(jsonb_build_object(
+           'transactionIds', case when cardinality(transaction_ids) > 1 then to_jsonb(transaction_ids) end)), '{}')
+    from dra.old_result_rows r
+    left join dra.order_traits o on r.orders > 0 and o.client_id = r.client_id
+     and o.digest = dra.row_digest(r.currency, r.raw_status, '', '', 'false', '', '', 'false', r.payment,
+       r.shipping_method, r.device, r.traffic_source, r.country)
+    left join dra.ga4_traits g on r.ga4_currency <> '' and g.client_id = r.client_id
+     and g.digest = dra.row_digest(r.ga4_currency, r.ga4_currency, r.ga4_channel, r.ga4_source_medium,
+       r.ga4_device, r.ga4_browser, '');
+drop table dra.old_result_rows;
+create unique index result_rows_shared_id on dra.result_rows_shared (result_id, id);
+create index result_rows_shared_verdict on dra.result_rows_shared (result_id, verdict, id);
+create index result_rows_shared_day on dra.result_rows_shared (result_id, day, id);
+create index result_rows_shared_difference on dra.result_rows_shared (result_id, difference_micros, id);
+create index result_rows_shared_order on dra.result_rows_shared (result_id, order_micros, id);
+create index result_rows_shared_key on dra.result_rows_shared (result_id, key, id);
+`;
+
+const grants = `
+grant select, insert, update, delete on dra.orders to service_role;
+grant select, insert, delete on dra.ga4_transactions to service_role;
+grant select, insert on dra.results, dra.result_rows to service_role;
+grant update (cause, evidence) on dra.result_rows to service_role;
+grant select, insert on dra.order_traits, dra.ga4_traits to service_role;
+grant select on dra.results, dra.result_rows, dra.order_traits, dra.ga4_traits to authenticated;
+`;
+
+const policies = ['order_traits', 'ga4_traits', 'result_rows']
+  .map(
+    (table) => `
+create policy member_read on dra.${table} for select to authenticated
+  using (client_id = any ((select dra.my_client_ids())::uuid[]));`,
+  )
+  .join('');
+
+/**
+ * A large result is written into a table of its own without indexes, which are built afterwards
+ * and which is then attached: several times faster than into a large indexed table. Only a table's owner may do
+ * so, hence these run as the owner; they take no name and no SQL from the caller.
+ */
+const stores = `
+create sequence dra.result_stores as integer;
+create function dra.open_result_store() returns integer
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  store integer := nextval('dra.result_stores');
+begin
+  execute format('create table dra.result_rows_%s (like dra.result_rows including defaults including constraints)', store);
+  execute format('alter table dra.result_rows_%s enable row level security, force row level security, add constraint result_rows_store check (store = %s)', store, store);
+  execute format('grant select, insert, update (cause, evidence) on dra.result_rows_%s to service_role', store);
+  return store;
+end $$;
+create function dra.close_result_store(store integer) returns void
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  name text := format('result_rows_%s', store);
+begin
+  execute format('revoke all on dra.%I from service_role', name);
+  execute format('create unique index %I on dra.%I (id)', name || '_id', name);
+  execute format('create index %I on dra.%I (verdict, id)', name || '_verdict', name);
+  execute format('create index %I on dra.%I (day, id)', name || '_day', name);
+  execute format('create index %I on dra.%I (difference_micros, id)', name || '_difference', name);
+  execute format('create index %I on dra.%I (order_micros, id)', name || '_order', name);
+  execute format('create index %I on dra.%I (key, id)', name || '_key', name);
+  execute format('alter table dra.result_rows attach partition dra.%I for values in (%s)', name, store);
+  execute format('analyze dra.%I', name);
+end $$;
+`;
+
+/** Rows are frozen from the moment on at which their result stands; they go with it only. */
+const frozen = `
+create function dra.refuse_change_of_result_row() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if exists (select from dra.results r where r.id = old.result_id) then
+    raise exception 'the rows of a result are frozen' using errcode = 'restrict_violation';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $$;
+create trigger result_rows_frozen before update or delete on dra.result_rows
+  for each row execute function dra.refuse_change_of_result_row();
+create function dra.remove_result_rows() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  delete from dra.result_rows r where r.store = old.store and r.result_id = old.id;
+  return null;
+end $$;
+create trigger results_remove_rows after delete on dra.results
+  for each row execute function dra.remove_result_rows();
+`;
+
+const functionGrants = `
+revoke execute on function dra.row_digest(text[]), dra.open_result_store(), dra.close_result_store(integer),
+  dra.refuse_change_of_result_row(), dra.remove_result_rows() from public;
+grant execute on function dra.row_digest(text[]), dra.open_result_store(), dra.close_result_store(integer)
+  to service_role;
+grant create on schema dra to dra_definer;
+alter function dra.remove_result_rows() owner to dra_definer;
+revoke create on schema dra from dra_definer;
+grant select (store, result_id), delete on dra.result_rows to dra_definer;
+grant select (id) on dra.results to dra_definer;
+`;
