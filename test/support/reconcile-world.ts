@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type pg from 'pg';
+import type { MatchingRules } from '../../database/matching-rules.ts';
 import { matchKey } from '../../workflows/connectors/match-key.ts';
 import type { OrderRow, TransactionRow } from '../../workflows/connectors/source.ts';
 
@@ -9,8 +10,12 @@ export interface World {
   kind?: 'woo' | 'shopify';
   zone?: string;
   currency?: string;
-  /** The GA4 property's zone; null where GA4 named none. */
-  propertyZone?: string | null;
+  /** The zone that the shop's read named; the client's where not given. */
+  shopZone?: string;
+  /** The GA4 property's zone, by day where it changed; null where GA4 named none. */
+  propertyZone?: string | null | ((day: string) => string);
+  /** The client's rules, as version 1; the defaults where not given. */
+  rules?: MatchingRules;
   from?: string;
   to?: string;
   /** When the read of GA4's days began; by day where they differ. */
@@ -37,6 +42,7 @@ export function anOrder(
     number,
     confirmationNumber: '',
     keyId: matchKey(order.externalId) ?? order.externalId,
+    keyName: null,
     keyNumber: matchKey(number) ?? order.externalId,
     keyConfirmation: null,
     createdAt: '2026-03-10T12:00:00Z',
@@ -97,16 +103,48 @@ export function aRefund(row: Partial<TransactionRow>): TransactionRow {
 /** Stores worlds, each as a client of its own. `client` must be past row level security. */
 export async function loadWorlds(client: pg.Client, worlds: World[]): Promise<LoadedWorld[]> {
   const loaded = worlds.map((world) => rowsOf(world));
-  const all = (table: keyof Rows) => loaded.flatMap(({ rows }) => rows[table]);
+  const all = (table: keyof Rows) => JSON.stringify(loaded.flatMap(({ rows }) => rows[table]));
   for (const [table, columns] of Object.entries(tables)) {
     const list = columns.join(', ');
     await client.query(
       `insert into dra.${table} (${list})
        select ${list} from jsonb_populate_recordset(null::dra.${table}, $1::jsonb)`,
-      [JSON.stringify(all(table as keyof Rows))],
+      [all(table as keyof typeof tables)],
     );
   }
+  for (const [table, { columns, traits, shared }] of Object.entries(sharing)) {
+    const rows = all(table as keyof typeof sharing);
+    await storeTraits(client, traits, shared, rows);
+    await storeRows(client, { table, columns, traits, shared, rows });
+  }
   return loaded.map(({ jobId, clientId }) => ({ jobId, clientId }));
+}
+
+async function storeTraits(client: pg.Client, traits: string, shared: string[], rows: string) {
+  const list = ['client_id', ...shared].join(', ');
+  await client.query(
+    `insert into dra.${traits} (${list})
+     select distinct ${list} from jsonb_populate_recordset(null::dra.${traits}, $1::jsonb)`,
+    [rows],
+  );
+}
+
+async function storeRows(
+  client: pg.Client,
+  given: { table: string; columns: string[]; traits: string; shared: string[]; rows: string },
+) {
+  const { table, columns, traits, shared, rows } = given;
+  await client.query(
+    `insert into dra.${table} (traits_id, ${columns.join(', ')})
+     select t.id, ${columns.map((column) => `r.${column}`).join(', ')}
+       from jsonb_array_elements($1::jsonb) with ordinality as given(json, position)
+      cross join jsonb_populate_record(null::dra.${table}, given.json) as r
+      cross join jsonb_populate_record(null::dra.${traits}, given.json) as s
+       join dra.${traits} t on t.client_id = r.client_id
+        and t.digest = dra.row_digest(${shared.map((column) => `s.${column}::text`).join(', ')})
+      order by given.position`,
+    [rows],
+  );
 }
 
 /** Stores one world. */
@@ -116,20 +154,42 @@ export async function loadWorld(client: pg.Client, world: World): Promise<Loaded
   return loaded;
 }
 
-const orderColumns = Object.keys(anOrder({ externalId: '1' })).map(snake);
-const transactionColumns = Object.keys(aTransaction({})).map(snake);
+/** What rows share, in the order of the traits' digest. */
+const orderTraits = [
+  ...['currency', 'status', 'financial_status', 'fulfillment_status', 'cancelled', 'gateway'],
+  ...['source', 'test', 'payment', 'shipping_method', 'device', 'traffic_source', 'country'],
+];
+const ga4Traits = [
+  ...['event_currency', 'currency', 'channel', 'source_medium', 'device', 'browser', 'country'],
+];
+const columnsOf = (row: object, shared: string[]) =>
+  Object.keys(row)
+    .map(snake)
+    .filter((column) => !shared.includes(column));
 const tables = {
   clients: ['id', 'slug', 'name', 'zone', 'currency'],
+  matching_rules: ['id', 'client_id', 'version', 'rules', 'created_at'],
   connectors: ['id', 'client_id', 'kind', 'settings'],
   jobs: ['id', 'client_id', 'window_from', 'window_to', 'trigger', 'steps', 'finished_at'],
   ingest_checkpoints: [
     ...['job_id', 'connector_id', 'unit', 'page_size', 'rows', 'total', 'facts'],
     ...['read_started_at', 'finished_at'],
   ],
-  orders: ['client_id', 'connector_id', 'job_id', 'gone_at', ...orderColumns],
-  ga4_transactions: ['client_id', 'connector_id', ...transactionColumns],
 };
-type Rows = Record<keyof typeof tables, Record<string, unknown>[]>;
+const sharing = {
+  orders: {
+    columns: [
+      ...['client_id', 'connector_id', 'job_id', 'gone_at'],
+      ...columnsOf(anOrder({ externalId: '1' }), orderTraits),
+    ],
+    ...{ traits: 'order_traits', shared: orderTraits },
+  },
+  ga4_transactions: {
+    columns: ['client_id', 'connector_id', ...columnsOf(aTransaction({}), ga4Traits)],
+    ...{ traits: 'ga4_traits', shared: ga4Traits },
+  },
+};
+type Rows = Record<keyof typeof tables | keyof typeof sharing, Record<string, unknown>[]>;
 
 const plainWorld = {
   ...{ kind: 'woo', zone: 'UTC', currency: 'EUR', propertyZone: 'UTC' },
@@ -144,6 +204,9 @@ function rowsOf(world: World): LoadedWorld & { rows: Rows } {
   };
   const [clientId, jobId, shop, ga4] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const now = '2026-06-01T00:00:00Z';
+  const shopZone = world.shopZone ?? zone;
+  const zoneOn = (day: string) =>
+    typeof propertyZone === 'function' ? propertyZone(day) : propertyZone;
   const read = (connector: string, unit: string, rows: number, facts: object, at: string) => ({
     ...{ job_id: jobId, connector_id: connector, unit, page_size: 100, rows, total: rows, facts },
     ...{ read_started_at: at, finished_at: at },
@@ -153,13 +216,13 @@ function rowsOf(world: World): LoadedWorld & { rows: Rows } {
       ga4,
       day,
       transactions.filter((row) => row.day === day).length,
-      { zone: propertyZone, currency, ...world.dayFacts?.[day] },
+      { zone: zoneOn(day), currency, ...world.dayFacts?.[day] },
       typeof readAt === 'string' ? readAt : readAt(day),
     ),
   );
   const control = world.control === undefined ? sumsByDay(transactions) : world.control;
   const controlFacts = {
-    ...{ zone: propertyZone, currency },
+    ...{ zone: zoneOn(to), currency },
     days:
       control &&
       Object.fromEntries(Object.entries(control).map(([day, gross]) => [day, { gross }])),
@@ -168,6 +231,9 @@ function rowsOf(world: World): LoadedWorld & { rows: Rows } {
     ...{ jobId, clientId },
     rows: {
       clients: [{ id: clientId, slug: `c-${clientId}`, name: 'Client', zone, currency }],
+      matching_rules: (world.rules ? [world.rules] : []).map((rules) => ({
+        ...{ id: randomUUID(), client_id: clientId, version: 1, rules, created_at: now },
+      })),
       connectors: [
         { id: shop, client_id: clientId, kind, settings: {} },
         { id: ga4, client_id: clientId, kind: 'ga4', settings: {} },
@@ -179,13 +245,13 @@ function rowsOf(world: World): LoadedWorld & { rows: Rows } {
         },
       ],
       ingest_checkpoints: [
-        read(shop, 'orders', orders.length, { zone, currency }, now),
+        read(shop, 'orders', orders.length, { zone: shopZone, currency }, now),
         read(ga4, 'control', 0, controlFacts, now),
         ...dayReads,
       ],
       orders: orders.map(({ goneAt, ...order }) => ({
         ...{ client_id: clientId, connector_id: shop, job_id: jobId, gone_at: goneAt ?? null },
-        ...snaked(order),
+        ...{ ...snaked(order), cancelled: order.cancelledAt !== null },
       })),
       ga4_transactions: transactions.map((row) => ({
         ...{ client_id: clientId, connector_id: ga4 },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { openDatabase, type Database } from '../../database/database.ts';
 import { resultPassport, resultSummary } from '../../database/result-summary.ts';
 import { reconcileJob } from '../../workflows/reconcile/reconcile-job.ts';
-import { loadWorld, type World } from './reconcile-world.ts';
+import { fromMicros, loadWorld, type World } from './reconcile-world.ts';
 import { atEnd, testDatabase } from './servers.ts';
 
 const storedResult = z.object({
@@ -19,14 +19,19 @@ const storedRow = z.object({
   verdict: z.string(),
   key: z.string().nullable(),
   day: z.string(),
+  order_id: z.string().nullable(),
   order_ids: z.array(z.string()),
+  transaction_id: z.string().nullable(),
   transaction_ids: z.array(z.string()),
+  order_number: z.string(),
   orders: z.int(),
   valid_orders: z.int(),
   order_class: z.string().nullable(),
   class_reason: z.string(),
   order_value: money,
+  basis_value: money,
   valid_value: money,
+  definition: money,
   currency: z.string(),
   in_ga4: z.boolean(),
   ga4_transactions: z.int(),
@@ -36,7 +41,13 @@ const storedRow = z.object({
   ga4_currency: z.string(),
   difference: money,
   edge_value: money,
+  matched_by: z.string().nullable(),
+  status: z.string(),
   payment: z.string(),
+  shipping_method: z.string(),
+  device: z.string(),
+  traffic_source: z.string(),
+  country: z.string(),
   cause: z.string().nullable(),
   evidence: z.record(z.string(), z.unknown()),
 });
@@ -66,16 +77,56 @@ export async function reconciled({ admin, database }: Bench, world: World) {
   return { job, resultId, ...(await storedOf(admin, resultId)) };
 }
 
-/** A stored result with its rows in order. */
+const micros = z.coerce.bigint();
+const storedMicros = z.object({
+  order_micros: micros,
+  basis_micros: micros,
+  valid_micros: micros,
+  definition_micros: micros,
+  ga4_micros: micros,
+  ga4_counted_micros: micros,
+  ga4_refund_micros: micros,
+  difference_micros: micros,
+  edge_micros: micros,
+});
+
+/** A stored result with its rows: those with an order first, each in the order of what was loaded. */
 export async function storedOf(admin: pg.Client, resultId: string) {
   const results = await admin.query('select * from dra.results where id = $1', [resultId]);
   const rows = await admin.query(
-    `select *, day::text as day from dra.result_rows where result_id = $1 order by id`,
+    `select r.*, r.day::text as day, coalesce(r.evidence, '{}') as evidence,
+            coalesce((select array_agg(o ->> 'id') from jsonb_array_elements(r.evidence -> 'orders') o),
+                     array_remove(array[r.order_id], null)) as order_ids,
+            coalesce((select array_agg(given) from jsonb_array_elements_text(r.evidence -> 'transactionIds') given),
+                     array_remove(array[r.transaction_id], null)) as transaction_ids,
+            coalesce(t.status, '') as status, coalesce(t.payment, '') as payment,
+            coalesce(t.shipping_method, '') as shipping_method, coalesce(t.device, '') as device,
+            coalesce(t.traffic_source, '') as traffic_source, coalesce(t.country, '') as country
+       from dra.results s
+       join dra.result_rows r on r.store = s.store and r.result_id = s.id
+       left join dra.order_traits t on t.id = r.order_traits_id
+      where s.id = $1 order by r.id < 0, abs(r.id)`,
     [resultId],
   );
   const { complete, input_hash, summary, passport } = storedResult.parse(results.rows[0]);
   return {
     ...{ complete, inputHash: input_hash, summary, passport },
-    rows: rows.rows.map((row) => storedRow.parse(row)),
+    rows: rows.rows.map((row) => storedRow.parse({ ...(row as object), ...moneyOf(row) })),
+  };
+}
+
+/** The row's money as decimal strings. */
+function moneyOf(row: unknown) {
+  const given = storedMicros.parse(row);
+  return {
+    order_value: fromMicros(given.order_micros),
+    basis_value: fromMicros(given.basis_micros),
+    valid_value: fromMicros(given.valid_micros),
+    definition: fromMicros(given.definition_micros),
+    ga4_value: fromMicros(given.ga4_micros),
+    ga4_counted_value: fromMicros(given.ga4_counted_micros),
+    ga4_refund: fromMicros(given.ga4_refund_micros),
+    difference: fromMicros(given.difference_micros),
+    edge_value: fromMicros(given.edge_micros),
   };
 }

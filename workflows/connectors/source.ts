@@ -6,6 +6,7 @@ export interface OrderRow {
   readonly confirmationNumber: string;
   /** Match-key candidates, normalised (`match-key.ts`); null where the platform gives none. */
   readonly keyId: string;
+  readonly keyName: string | null;
   readonly keyNumber: string;
   readonly keyConfirmation: string | null;
   /** ISO instant with Z. */
