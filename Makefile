@@ -1,6 +1,6 @@
 # Every target is an npm script; the scripts run on the Node 24 that npm installs.
 
-.PHONY: start stop reset migrate rotate-keys test check bench
+.PHONY: start stop reset migrate rotate-keys test check bench mutate
 
 # npm writes this file at the end of an install.
 installed := node_modules/.package-lock.json
@@ -26,8 +26,12 @@ test: $(installed)
 check: $(installed)
 	@npm run --silent check
 
+# `make bench only="1m 85k"` runs these cases; see bench/cases.ts.
 bench: $(installed)
-	@npm run --silent bench
+	@npm run --silent bench -- $(only)
+
+mutate: $(installed)
+	@npm run --silent mutate
 
 $(installed): package-lock.json
 	@echo 'Installing packages; this takes a minute or two …'
