@@ -11,3 +11,4 @@ export const share = z
 export const day = z.iso.date();
 /** Days inclusive. */
 export const daySpan = z.object({ from: day, to: day });
+export type DaySpan = z.infer<typeof daySpan>;

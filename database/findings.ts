@@ -20,6 +20,7 @@ export const significance = z.object({
   /** Missing share minus that of the rest. */
   excess: share,
 });
+export type Significance = z.infer<typeof significance>;
 
 export const findingCauses = [
   'wrong_id',
