@@ -4,7 +4,10 @@ export interface OrderRow {
   /** The number shown to people, as received (Woo `number`, Shopify `name`). */
   readonly number: string;
   readonly confirmationNumber: string;
-  /** Match-key candidates, normalised (`match-key.ts`); null where the platform gives none. */
+  /**
+   * Match-key candidates, normalised (`match-key.ts`); null where the platform gives none. Shopify's
+   * name is shown to people and may be anything, its number counts the shop's orders.
+   */
   readonly keyId: string;
   readonly keyName: string | null;
   readonly keyNumber: string;

@@ -4,7 +4,7 @@ import type { EntityManager } from '../../database/database.ts';
 import { ConnectorFault } from './faults.ts';
 import type { Checkpoint } from './ingest-checkpoints.ts';
 import type { Read } from './ingest-read.ts';
-import { insertFromJson, type Columns } from './insert-from-json.ts';
+import { insertFromJson, type Columns, type Traits } from './insert-from-json.ts';
 import type { RowStore } from './row-store.ts';
 import type { OrderRow } from './source.ts';
 import { windowInstants } from './window-instants.ts';
@@ -14,6 +14,7 @@ const columns: Columns<OrderRow> = {
   number: ['number', 'text'],
   confirmationNumber: ['confirmation_number', 'text'],
   keyId: ['key_id', 'text'],
+  keyName: ['key_name', 'text'],
   keyNumber: ['key_number', 'text'],
   keyConfirmation: ['key_confirmation', 'text'],
   createdAt: ['created_at', 'timestamptz'],
@@ -39,7 +40,30 @@ const columns: Columns<OrderRow> = {
   trafficSource: ['traffic_source', 'text'],
   country: ['country', 'text'],
 };
-const updated = [...Object.values(columns).map(([column]) => column), 'job_id'];
+const shared = (field: keyof OrderRow) => [columns[field][0], sql.ref(`row.${field}`)] as const;
+const traits: Traits = {
+  table: 'order_traits',
+  columns: [
+    shared('currency'),
+    shared('status'),
+    shared('financialStatus'),
+    shared('fulfillmentStatus'),
+    ['cancelled', sql`row."cancelledAt" is not null`],
+    shared('gateway'),
+    shared('source'),
+    shared('test'),
+    shared('payment'),
+    shared('shippingMethod'),
+    shared('device'),
+    shared('trafficSource'),
+    shared('country'),
+  ],
+};
+const sharedColumns = new Set(traits.columns.map(([column]) => column));
+const ownColumns = Object.values(columns)
+  .map(([column]) => column)
+  .filter((column) => !sharedColumns.has(column));
+const updated = [...ownColumns, 'traits_id', 'job_id'];
 
 /** Keeps a shop's orders: known ones are updated, those that the shop no longer has marked gone. */
 export const orderStore: RowStore<OrderRow> = {
@@ -56,6 +80,7 @@ export const orderStore: RowStore<OrderRow> = {
     await insertFromJson(em, {
       table: 'orders',
       columns,
+      traits,
       owner,
       rows: distinct,
       onConflict: sql`on conflict (connector_id, external_id)

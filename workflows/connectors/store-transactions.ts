@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { insertFromJson, type Columns } from './insert-from-json.ts';
+import { insertFromJson, type Columns, type Traits } from './insert-from-json.ts';
 import type { RowStore } from './row-store.ts';
 import type { TransactionRow } from './source.ts';
 
@@ -24,6 +24,21 @@ const columns: Columns<TransactionRow> = {
   country: ['country', 'text'],
 };
 
+const shared = (field: keyof TransactionRow) =>
+  [columns[field][0], sql.ref(`row.${field}`)] as const;
+const traits: Traits = {
+  table: 'ga4_traits',
+  columns: [
+    shared('eventCurrency'),
+    shared('currency'),
+    shared('channel'),
+    shared('sourceMedium'),
+    shared('device'),
+    shared('browser'),
+    shared('country'),
+  ],
+};
+
 /** Keeps GA4's report rows: a unit named by a day replaces what was stored of that property day. */
 export const transactionStore: RowStore<TransactionRow> = {
   async beginUnit(em, read, unit) {
@@ -35,7 +50,7 @@ export const transactionStore: RowStore<TransactionRow> = {
   },
   async write(em, read, rows) {
     const owner = { client_id: read.clientId, connector_id: read.connectorId };
-    await insertFromJson(em, { table: 'ga4_transactions', columns, owner, rows });
+    await insertFromJson(em, { table: 'ga4_transactions', columns, traits, owner, rows });
   },
   // What GA4 itself leaves out makes the result incomplete; it does not fail the job.
   finish: (_em, _read, units) => Promise.resolve(units.reduce((sum, unit) => sum + unit.rows, 0)),

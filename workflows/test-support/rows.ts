@@ -6,6 +6,7 @@ export function anOrder(about: Partial<OrderRow> & { readonly externalId: string
     number: about.externalId,
     confirmationNumber: '',
     keyId: about.externalId,
+    keyName: null,
     keyNumber: about.externalId,
     keyConfirmation: null,
     createdAt: '2026-08-11T09:00:00Z',

@@ -5,17 +5,22 @@ import { sentOrder } from '../test-support/shopify-order.ts';
 const read = (changes: object) => orderOf(shopifyOrder.parse({ ...sentOrder(1), ...changes }));
 
 describe('a Shopify order', () => {
-  it('is stored with id, name and confirmation number as keys', () => {
-    expect(read({})).to.include({
+  it('is stored with id, name, number and confirmation number as keys', () => {
+    expect(read({ name: '#DE-1001' })).to.include({
       externalId: '450789469001',
-      number: '#1001',
+      number: '#DE-1001',
       confirmationNumber: 'XPAV284CT',
       keyId: '450789469001',
+      keyName: 'de-1001',
       keyNumber: '1001',
       keyConfirmation: 'xpav284ct',
       createdAt: '2026-09-02T10:00:00.000Z',
       cancelledAt: null,
     });
+  });
+
+  it('has no name as a key where the shop blanks it', () => {
+    expect(read({ name: ' ' })).to.include({ keyName: null, keyNumber: '1001' });
   });
 
   it('keeps amounts of the shop and of the customer apart', () => {

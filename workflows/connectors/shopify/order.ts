@@ -15,6 +15,7 @@ const utm = z.object({ source: remoteText.nullish() }).nullish();
 export const shopifyOrder = z.object({
   legacyResourceId: z.string().regex(/^\d+$/),
   name: remoteText,
+  number: z.int(),
   confirmationNumber: textOrBlank,
   createdAt: instant,
   cancelledAt: instant.nullable(),
@@ -51,7 +52,8 @@ export function orderOf(order: ShopifyOrder): OrderRow {
     number: order.name,
     confirmationNumber: order.confirmationNumber,
     keyId: order.legacyResourceId,
-    keyNumber: matchKey(order.name) ?? order.legacyResourceId,
+    keyName: matchKey(order.name),
+    keyNumber: String(order.number),
     keyConfirmation: matchKey(order.confirmationNumber),
     createdAt: order.createdAt,
     status: '',

@@ -14,7 +14,7 @@ query Orders($query: String!, $first: Int!, $after: String) {
   orders(first: $first, after: $after, query: $query, sortKey: CREATED_AT) {
     pageInfo { hasNextPage endCursor }
     nodes {
-      legacyResourceId name confirmationNumber createdAt cancelledAt test
+      legacyResourceId name number confirmationNumber createdAt cancelledAt test
       displayFinancialStatus displayFulfillmentStatus currencyCode sourceName paymentGatewayNames
       originalTotalPriceSet {
         shopMoney { amount }

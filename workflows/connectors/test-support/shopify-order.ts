@@ -4,6 +4,7 @@ const shop = (amount: string) => ({ shopMoney: { amount } });
 export const sentOrder = (index: number): object => ({
   legacyResourceId: String(450789469000 + index),
   name: `#${1000 + index}`,
+  number: 1000 + index,
   confirmationNumber: 'XPAV284CT',
   createdAt: '2026-09-02T10:00:00Z',
   cancelledAt: null,

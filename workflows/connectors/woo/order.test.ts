@@ -36,6 +36,7 @@ describe('a WooCommerce order', () => {
       externalId: '7312',
       number: '#RO-4411',
       keyId: '7312',
+      keyName: null,
       keyNumber: 'ro-4411',
       keyConfirmation: null,
       createdAt: '2026-10-25T00:30:00Z',

@@ -48,6 +48,7 @@ export function orderOf(order: WooOrder): OrderRow {
     number: order.number,
     confirmationNumber: '',
     keyId: id,
+    keyName: null,
     keyNumber: matchKey(order.number) ?? id,
     keyConfirmation: null,
     createdAt: `${order.date_created_gmt}Z`,
