@@ -48,6 +48,8 @@ export const OUTAGE_ORDERS = 20;
 /** The client's own band: median ± this many median absolute deviations of so many settled weeks. */
 export const BAND_WEEKS = 8;
 export const BAND_DEVIATIONS = 3;
+/** Days before the window beyond which a week says nothing about it: half a year. */
+export const BAND_REACH_DAYS = 182;
 /** Ordinary set-ups lose 5 to 15 %: domain guides; taken while fewer weeks are known. */
 export const DEFAULT_BAND = { low: 0.85, high: 0.95, loss: 0.1 } as const;
 
