@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { canonicalMoney } from './money.ts';
+import { canonicalMoney, moneyOfMicros } from './money.ts';
 
 describe('canonicalMoney', () => {
   const cases: [string, string][] = [
@@ -23,6 +23,20 @@ describe('canonicalMoney', () => {
   for (const given of ['', 'abc', '1.234,56', 'NaN', 'Infinity', '0x10', '1 000']) {
     it(`refuses ${JSON.stringify(given)} instead of reading it as nothing`, () => {
       expect(() => canonicalMoney(given)).to.throw();
+    });
+  }
+});
+
+describe('moneyOfMicros', () => {
+  const cases: [string, string][] = [
+    ['0', '0.00'],
+    ['1', '0.000001'],
+    ['-1500000', '-1.50'],
+    ['9223372036854775807', '9223372036854.775807'],
+  ];
+  for (const [given, wanted] of cases) {
+    it(`writes ${given} millionths as ${wanted}`, () => {
+      expect(moneyOfMicros(given)).to.equal(wanted);
     });
   }
 });

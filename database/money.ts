@@ -14,3 +14,8 @@ export function canonicalMoney(amount: string): string {
   const text = `${whole}.${kept}`;
   return /^-0\.0+$/.test(text) ? text.slice(1) : text;
 }
+
+/** A whole number of millionths, as text, in the canonical form: `-1500000` is `-1.50`. */
+export function moneyOfMicros(micros: string): string {
+  return canonicalMoney(new Big(micros).times('0.000001').toFixed());
+}

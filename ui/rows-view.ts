@@ -1,4 +1,5 @@
-import type { Result, RowPage, ResultRow } from '../api/results/results.schema.ts';
+import type { Result } from '../api/results/results.schema.ts';
+import type { ResultRow, RowPage } from '../api/results/rows.schema.ts';
 import type { ApiClient } from './api-client.ts';
 import { element, table } from './elements.ts';
 import { count, day, money, words } from './format.ts';

@@ -9,12 +9,14 @@ import {
   type Person,
   type TestApi,
 } from '../../test/support/api.ts';
-import { rowSorts, type RowSort } from './results.schema.ts';
+import { defaultRules } from '../../database/matching-rules.ts';
+import { rowSorts, type RowSort } from './rows.schema.ts';
 
 const none = { count: 0, value: '0.00' };
 const headline = {
   ...{ valid: none, found: none, missing: none, agreeing: none },
   ...{ rateByCount: null, rateByValue: '0.500000', trackingRate: null },
+  familyRate: null,
 };
 const summary = {
   currency: 'RON',
@@ -28,7 +30,32 @@ const summary = {
     ...{ payment: [], shippingMethod: [], status: [] },
     ...{ device: [], trafficSource: [], country: [] },
   },
+  expectedBand: { low: '0.850000', high: '0.950000', median: null, weeks: [] },
+  ...{ drift: null, outages: [], recommendations: [], proposedBasis: null },
+  findings: [
+    aFinding('outage', {
+      verdicts: ['missing_in_ga4'],
+      days: [
+        { from: '2026-01-01', to: '2026-01-01' },
+        { from: '2026-01-04', to: '2026-01-05' },
+      ],
+    }),
+    aFinding('payment_return', {
+      verdicts: ['missing_in_ga4'],
+      dimension: { name: 'payment', value: 'card' },
+    }),
+    aFinding('ordinary_loss', { verdicts: ['missing_in_ga4'] }),
+    aFinding('value_definition', { verdicts: ['value_mismatch'], causes: ['tax', 'shipping'] }),
+    aFinding('unexplained_value', { verdicts: ['value_mismatch'], causes: [null] }),
+  ],
 };
+
+function aFinding(cause: string, filter: object) {
+  return {
+    ...{ cause, filter, confidence: 'low', owner: 'developer' },
+    ...{ rows: 0, count: 0, atStake: '0.00', evidence: {} },
+  };
+}
 const read = {
   ...{ zone: null, currency: null, rowsRead: 0, sourceTotal: null, total: '0.00' },
   ...{ from: '2026-01-01', to: '2026-01-31' },
@@ -37,10 +64,16 @@ const read = {
 };
 const passport = {
   ...{ incomplete: [], warnings: [], settlingHours: 72, rulesVersion: 0, inputHash: 'hash' },
-  keyScheme: 'number',
+  key: {
+    ...{ scheme: 'number', chosenBy: 'score', scores: [], alias: null },
+    families: { seen: 0, applied: false },
+  },
   orders: { ...read, kind: 'woo' },
-  ga4: { ...read, controlTotal: null, sampledDays: [], thresholdedDays: [], otherRowDays: [] },
-  ...{ unmappedStatuses: [], unsettledDays: [] },
+  ga4: {
+    ...{ ...read, controlTotal: null, sampledDays: [], thresholdedDays: [] },
+    ...{ otherRowDays: [], truncatedDays: [], zones: [] },
+  },
+  ...{ unmappedStatuses: [], unsettledDays: [], vanishedOrders: 0 },
 };
 
 describe('results', () => {
@@ -52,6 +85,7 @@ describe('results', () => {
   let otherMember: Person;
   let stranger: Person;
   let resultId: string;
+  let storedResultId: string;
 
   before(async () => {
     api = await startTestApi();
@@ -63,51 +97,98 @@ describe('results', () => {
     stranger = await addPerson(api);
     resultId = await addResult(clientId, '2026-01-01', '2026-01-31');
     await addRows(resultId);
+    storedResultId = await addStoredResult(clientId);
   });
   after(() => api.stop());
 
-  async function addResult(of: string, from: string, to: string, createdAt = '2026-02-04Z') {
+  async function addResult(
+    of: string,
+    from: string,
+    to: string,
+    { createdAt = '2026-02-04Z', store = 0 } = {},
+  ) {
     const [row] = (await runSql(
       api.db,
       `with job as (
          insert into dra.jobs (client_id, window_from, window_to, trigger, steps, finished_at)
          values ($1, $2, $3, 'manual', '{}', now()) returning *)
        insert into dra.results (job_id, client_id, window_from, window_to, zone, currency,
-         rules_version, complete, input_hash, summary, passport, created_at)
+         rules_version, complete, input_hash, summary, passport, rules, created_at, store)
        select id, client_id, window_from, window_to, 'Europe/Bucharest', 'RON', 0, true, 'hash',
-              $4, $5, $6
+              $4, $5, $6, $7, $8
          from job returning id`,
-      [of, from, to, JSON.stringify(summary), JSON.stringify(passport), createdAt],
+      [
+        ...[of, from, to, JSON.stringify(summary), JSON.stringify(passport)],
+        ...[JSON.stringify(defaultRules), createdAt, store],
+      ],
     )) as { id: string }[];
     return row?.id ?? '';
   }
 
+  /** A result with rows in a store of its own, as a large one has. */
+  async function addStoredResult(of: string) {
+    const [opened] = (await runSql(api.db, 'select dra.open_result_store() as store')) as {
+      store: number;
+    }[];
+    const store = opened?.store ?? 0;
+    const id = await addResult(of, '2025-01-01', '2025-01-31', { store, createdAt: '2025-02-04Z' });
+    await addRows(id, `result_rows_${store}`);
+    await runSql(api.db, 'select dra.close_result_store($1)', [store]);
+    return id;
+  }
+
   /** 60 rows with many equal values, both signs, keys that need care, and two without a key. */
-  async function addRows(of: string) {
+  async function addRows(of: string, table = 'result_rows') {
     await runSql(
       api.db,
-      `insert into dra.result_rows (result_id, client_id, scope, verdict, key, day, order_ids,
-         order_number, orders, valid_orders, order_class, class_reason, raw_status, order_value,
-         valid_value, currency, transaction_ids, in_ga4, ga4_transactions, ga4_value,
-         ga4_counted_value, ga4_refund, ga4_currency, difference, edge_value, payment,
-         shipping_method, device, traffic_source, country, ga4_channel, ga4_source_medium,
-         ga4_device, ga4_browser)
-       select r.id, r.client_id,
+      `insert into dra.order_traits (client_id, currency, status, financial_status,
+         fulfillment_status, cancelled, gateway, source, test, payment, shipping_method, device,
+         traffic_source, country)
+       select r.client_id, 'RON', status, '', '', false, '', '', false, payment, shipping, 'mobile',
+              'google', 'RO'
+         from dra.results r,
+              (values ('card', 'completed', 'DHL'), ('cash', 'processing', '')) t (payment, status, shipping)
+        where r.id = $1
+       on conflict do nothing`,
+      [of],
+    );
+    await runSql(
+      api.db,
+      `insert into dra.ga4_traits (client_id, event_currency, currency, channel, source_medium,
+         device, browser, country)
+       select r.client_id, 'RON', 'RON', 'Direct', '(direct) / (none)', 'mobile', 'Chrome', 'Romania'
+         from dra.results r where r.id = $1
+       on conflict do nothing`,
+      [of],
+    );
+    await runSql(
+      api.db,
+      `insert into dra.${table} (store, result_id, client_id, id, scope, verdict, key, day, order_id,
+         order_number, order_created_at, orders, valid_orders, order_class, class_reason,
+         order_traits_id, currency, order_micros, basis_micros, valid_micros, definition_micros,
+         transaction_id, in_ga4, ga4_transactions, ga4_traits_id, ga4_currency, ga4_micros,
+         ga4_counted_micros, ga4_refund_micros, ga4_first_day, ga4_last_day, difference_micros,
+         edge_micros, matched_by, cause, evidence)
+       select r.store, r.id, r.client_id, n,
               case when n % 10 = 0 then 'provisional' else 'counted' end,
               (array['matched', 'missing_in_ga4', 'value_mismatch'])[n % 3 + 1],
               case when n > 58 then null when n % 7 = 0 then '100%_' || n else 'a' || n % 20 end,
-              date '2026-01-01' + n % 5, array[n::text], n::text, 1, 1, 'valid', '', 'completed',
-              (n % 4) * 10.5, (n % 4) * 10.5, 'RON', '{}', true, 1, n % 3, n % 3, 0, 'RON',
-              (n % 3) - (n % 4) * 10.5, 0, case when n % 2 = 0 then 'card' else 'cash' end,
-              '', '', '', '', '', '', '', ''
+              date '2026-01-01' + n % 5, n::text, n::text, '2026-01-01T10:00Z', 1, 1, 'valid', '',
+              (select id from dra.order_traits t where t.client_id = r.client_id
+                  and payment = case when n % 2 = 0 then 'card' else 'cash' end),
+              'RON', (n % 4) * 10500000, (n % 4) * 10000000, (n % 4) * 10500000, (n % 4) * -500000,
+              't' || n, true, 1, (select id from dra.ga4_traits t where t.client_id = r.client_id),
+              'RON', (n % 3) * 1000001, (n % 3) * 1000001, 0, '2026-01-01', '2026-01-01',
+              (n % 3) * 1000001 - (n % 4) * 10000000, 0, 'key',
+              case when n % 3 = 2 then (array['tax', 'shipping', null])[n % 9 / 3 + 1] end, null
          from dra.results r, generate_series(1, 60) n where r.id = $1`,
       [of],
     );
   }
 
   const get = (path: string, as: Person) => call(api, 'GET', `/api/${path}`, { as });
-  const rows = async (query: string, as = member) =>
-    (await get(`results/${resultId}/rows?${query}`, as)).body;
+  const rows = async (query: string, of = resultId) =>
+    (await get(`results/${of}/rows?${query}`, member)).body;
 
   describe('reading', () => {
     it('lets admins and the client’s members read, and hides all from others', async () => {
@@ -128,14 +209,14 @@ describe('results', () => {
       expect((await get(`clients/${randomUUID()}/results`, admin)).status).to.equal(404);
     });
 
-    it('gives summary and passport as they are stored', async () => {
+    it('gives summary, passport and rules as they are stored', async () => {
       const { body } = await get(`results/${resultId}`, member);
       expect(body).to.deep.include({
         ...{ id: resultId, clientId, zone: 'Europe/Bucharest', currency: 'RON', complete: true },
         window: { from: '2026-01-01', to: '2026-01-31' },
         rulesVersion: 0,
         inputHash: 'hash',
-        ...{ summary, passport },
+        ...{ summary, passport, rules: defaultRules },
       });
     });
 
@@ -145,7 +226,7 @@ describe('results', () => {
       for (let n = 0; n < 5; n += 1) {
         // Two instants that differ by less than a millisecond, and equal ones.
         const at = `2026-02-0${1 + (n % 2)} 10:00:00.00000${n % 3}Z`;
-        made.push(await addResult(of, '2026-01-01', '2026-01-31', at));
+        made.push(await addResult(of, '2026-01-01', '2026-01-31', { createdAt: at }));
       }
       const expected = (await runSql(
         api.db,
@@ -167,8 +248,8 @@ describe('results', () => {
 
     it('finds the newest result, of a window where one is named', async () => {
       const of = await addClient(api);
-      const old = await addResult(of, '2026-01-01', '2026-01-31', '2026-02-01Z');
-      const newest = await addResult(of, '2026-02-01', '2026-02-28', '2026-03-05Z');
+      const old = await addResult(of, '2026-01-01', '2026-01-31', { createdAt: '2026-02-01Z' });
+      const newest = await addResult(of, '2026-02-01', '2026-02-28', { createdAt: '2026-03-05Z' });
       const latest = async (query: string) =>
         (await get(`clients/${of}/results/latest${query}`, admin)).body.id;
       expect(await latest('')).to.equal(newest);
@@ -187,17 +268,59 @@ describe('results', () => {
       day: string;
       verdict: string;
       scope: string;
+      cause: string | null;
       payment: string;
+      rawStatus: string;
+      shippingMethod: string;
       orderValue: string;
       ga4Value: string;
       difference: string;
     }
     const list = (body: Record<string, unknown>) => body.rows as Row[];
 
-    it('tells money as canonical decimals', async () => {
-      const [row] = list(await rows('sort=orderValue&direction=desc&limit=1'));
-      expect(row).to.include({ orderValue: '31.50' });
-      expect(row?.difference).to.match(/^-?\d+\.\d{2}$/);
+    it('tells all of a row: money as canonical decimals, traits of both sides', async () => {
+      const [row] = list(await rows('key=a19&limit=1'));
+      expect(row).to.deep.equal({
+        ...{ id: '19', scope: 'counted', verdict: 'missing_in_ga4', key: 'a19', day: '2026-01-05' },
+        ...{ orderIds: ['19'], orderNumber: '19', orderCreatedAt: '2026-01-01T10:00:00.000Z' },
+        ...{ orders: 1, validOrders: 1, orderClass: 'valid', classReason: '' },
+        ...{ rawStatus: 'processing', orderValue: '31.50', basisValue: '30.00' },
+        ...{ validValue: '31.50', definition: '-1.50', currency: 'RON' },
+        ...{ transactionIds: ['t19'], inGa4: true, matchedBy: 'key', ga4Transactions: 1 },
+        ...{ ga4Value: '1.000001', ga4CountedValue: '1.000001', ga4Refund: '0.00' },
+        ...{ ga4Currency: 'RON', ga4FirstDay: '2026-01-01', ga4LastDay: '2026-01-01' },
+        ...{ difference: '-28.999999', edgeValue: '0.00', payment: 'cash', shippingMethod: '' },
+        ...{ device: 'mobile', trafficSource: 'google', country: 'RO', ga4Channel: 'Direct' },
+        ...{ ga4SourceMedium: '(direct) / (none)', ga4Device: 'mobile', ga4Browser: 'Chrome' },
+        ...{ cause: null, evidence: {} },
+      });
+    });
+
+    it('tells several orders and ids of a key from its evidence, and none where there is none', async () => {
+      const of = await addResult(await addClient(api), '2026-01-01', '2026-01-31');
+      const evidence = { orders: [{ id: '7' }, { id: '8' }], transactionIds: ['A', 'a'] };
+      await runSql(
+        api.db,
+        `insert into dra.result_rows (result_id, client_id, id, scope, verdict, key, day, order_id,
+           order_number, orders, valid_orders, class_reason, currency, order_micros, basis_micros,
+           valid_micros, definition_micros, transaction_id, in_ga4, ga4_transactions, ga4_currency,
+           ga4_micros, ga4_counted_micros, ga4_refund_micros, difference_micros, edge_micros, evidence)
+         select r.id, r.client_id, n, 'counted', 'matched', 'k', '2026-01-01', '7', '', 0, 0, '', '', 0,
+                0, 0, 0, 'A', false, 0, '', 0, 0, 0, 0, 0, case n when 1 then $2::jsonb end
+           from dra.results r, generate_series(1, 2) n where r.id = $1`,
+        [of, JSON.stringify(evidence)],
+      );
+      const { body } = await get(`results/${of}/rows`, admin);
+      const [several, single] = list(body);
+      expect(several).to.deep.include({
+        orderIds: ['7', '8'],
+        transactionIds: ['A', 'a'],
+        evidence,
+      });
+      expect(several).to.include({ payment: '', ga4Channel: '', rawStatus: '', matchedBy: null });
+      expect(single).to.deep.include({ orderIds: ['7'], transactionIds: ['A'], evidence: {} });
+      const blank = await get(`results/${of}/rows?payment=&status=`, admin);
+      expect(list(blank.body)).to.have.length(2);
     });
 
     const value: Record<RowSort, (row: Row) => string | number | null> = {
@@ -208,12 +331,21 @@ describe('results', () => {
       difference: (row) => Number(row.difference),
       verdict: (row) => row.verdict,
     };
-    for (const sort of rowSorts) {
-      for (const direction of ['asc', 'desc']) {
-        it(`pages by ${sort} ${direction}: every row once, in order, also with equal values`, async () => {
+    for (const [place, of] of [
+      ['in the shared store', () => resultId],
+      ['in a store of their own', () => storedResultId],
+    ] as const) {
+      for (const [sort, direction] of rowSorts.flatMap(
+        (each) =>
+          [
+            [each, 'asc'],
+            [each, 'desc'],
+          ] as const,
+      )) {
+        it(`pages rows ${place} by ${sort} ${direction}: each once, in order, also equal ones`, async () => {
           const seen: Row[] = [];
           for (let cursor = ''; ;) {
-            const page = await rows(`sort=${sort}&direction=${direction}&limit=7${cursor}`);
+            const page = await rows(`sort=${sort}&direction=${direction}&limit=7${cursor}`, of());
             seen.push(...list(page));
             if (typeof page.next !== 'string') break;
             cursor = `&cursor=${page.next}`;
@@ -242,6 +374,14 @@ describe('results', () => {
       ['verdict=matched&verdict=value_mismatch', ({ verdict }) => verdict !== 'missing_in_ga4', 40],
       ['scope=provisional', ({ scope }) => scope === 'provisional', 6],
       ['payment=card', ({ payment }) => payment === 'card', 30],
+      ['status=processing', ({ rawStatus }) => rawStatus === 'processing', 30],
+      ['shippingMethod=', ({ shippingMethod }) => shippingMethod === '', 30],
+      ['device=mobile&trafficSource=google&country=RO', () => true, 60],
+      ['payment=card&status=processing', () => false, 0],
+      ['cause=tax', ({ cause }) => cause === 'tax', 7],
+      ['cause=tax&cause=shipping', ({ cause }) => cause !== null, 14],
+      ['cause=none&verdict=value_mismatch', ({ cause }) => cause === null, 6],
+      ['cause=tax&cause=none', ({ cause }) => cause !== 'shipping', 53],
       [
         'from=2026-01-02&to=2026-01-03',
         ({ day }) => day >= '2026-01-02' && day <= '2026-01-03',
@@ -259,6 +399,30 @@ describe('results', () => {
         const body = await rows(`${filter}&limit=500&count=true`);
         expect(list(body).every(holds)).to.equal(true);
         expect([list(body).length, body.count]).to.deep.equal([count, count]);
+      });
+    }
+
+    for (const [place, of] of [
+      ['in the shared store', () => resultId],
+      ['in a store of their own', () => storedResultId],
+    ] as const) {
+      it(`opens exactly the rows of each finding ${place}: what no earlier one covers`, async () => {
+        const opened = await Promise.all(
+          summary.findings.map(async (_, index) =>
+            list(await rows(`finding=${index}&limit=500`, of())),
+          ),
+        );
+        const outage = ['2026-01-01', '2026-01-04', '2026-01-05'];
+        expect(opened.map((each) => each.length)).to.deep.equal([10, 4, 4, 12, 6]);
+        expect(opened[0]?.every(({ day }) => outage.includes(day))).to.equal(true);
+        expect(opened[1]?.every(({ payment }) => payment === 'card')).to.equal(true);
+        expect(opened[2]?.every(({ payment }) => payment === 'cash')).to.equal(true);
+        const ids = opened.flat().map(({ id }) => id);
+        const discrepancies = list(
+          await rows('verdict=missing_in_ga4&verdict=value_mismatch&scope=counted&limit=500', of()),
+        );
+        expect(ids).to.have.members(discrepancies.map(({ id }) => id));
+        expect(new Set(ids).size).to.equal(ids.length);
       });
     }
 
@@ -284,6 +448,9 @@ describe('results', () => {
         'limit=x',
         'from=today',
         'payment=a&payment=b',
+        'finding=5',
+        'finding=-1',
+        'finding=x',
         'payment=%00',
         'x=1',
       ];

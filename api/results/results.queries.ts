@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { EntityManager } from '../../database/database.ts';
 import { Result as ResultEntity } from '../../database/entities/result.ts';
+import { finding, type FindingFilter } from '../../database/findings.ts';
 import { exactInstant } from '../paging/exact-instant.ts';
 import { behind, newestPage } from '../paging/newest-first.ts';
 import type { LatestFilter, Result, ResultEntry, ResultFilter } from './results.schema.ts';
+import type { RowsOf } from './row-filter.ts';
 
 /** A page of a client's results, newest first, with their headlines only. */
 export async function listResults(em: EntityManager, clientId: string, filter: ResultFilter) {
@@ -51,16 +54,30 @@ export async function findResult(em: EntityManager, id: string): Promise<Result 
   return found ? whole(found) : undefined;
 }
 
-/** Says whether there is such a result that the session may see. */
-export async function hasResult(em: EntityManager, id: string): Promise<boolean> {
-  return (await em.count(ResultEntity, { id })) > 0;
+/** Where the rows of a result are, or undefined where the session may not see it. */
+export async function rowsOf(em: EntityManager, id: string): Promise<RowsOf | undefined> {
+  const found = await em.findOne(ResultEntity, { id }, { fields: ['clientId', 'store'] });
+  return found ? { resultId: id, clientId: found.clientId, store: found.store } : undefined;
 }
+
+/** Which rows the findings of a result cover, in their order. */
+export async function findingFilters(em: EntityManager, id: string): Promise<FindingFilter[]> {
+  const read = await sql`
+    select summary -> 'findings' as findings from dra.results where id = ${id}`.execute(
+    em.getKysely(),
+  );
+  const [{ findings }] = stored.parse(read.rows);
+  return findings.map(({ filter }) => filter);
+}
+
+const stored = z.tuple([z.object({ findings: z.array(finding.pick({ filter: true })) })]);
 
 function whole(entity: ResultEntity): Result {
-  return { ...described(entity), summary: entity.summary, passport: entity.passport };
+  const { summary, passport, rules } = entity;
+  return { ...described(entity), summary, passport, rules };
 }
 
-type Described = Omit<ResultEntity, 'summary' | 'passport'>;
+type Described = Omit<ResultEntity, 'summary' | 'passport' | 'rules' | 'store'>;
 
 function described(row: Pick<Described, keyof Described & string>): Omit<ResultEntry, 'headline'> {
   const { id, jobId, clientId, zone, currency, rulesVersion, complete, inputHash } = row;

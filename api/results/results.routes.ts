@@ -1,19 +1,19 @@
 import { findClient } from '../clients/clients.queries.ts';
 import { clientPath } from '../clients/clients.schema.ts';
 import type { EntityManager } from '../../database/database.ts';
-import { notFound } from '../http/problem.ts';
+import type { FindingFilter } from '../../database/findings.ts';
+import { invalid, notFound } from '../http/problem.ts';
 import { route, type Route } from '../http/route.ts';
-import { findResult, hasResult, latestResult, listResults } from './results.queries.ts';
 import {
-  latestFilter,
-  result,
-  resultFilter,
-  resultList,
-  resultPath,
-  rowFilter,
-  rowPage,
-} from './results.schema.ts';
+  findResult,
+  findingFilters,
+  latestResult,
+  listResults,
+  rowsOf,
+} from './results.queries.ts';
+import { latestFilter, result, resultFilter, resultList, resultPath } from './results.schema.ts';
 import { findRows } from './rows.queries.ts';
+import { rowFilter, rowPage } from './rows.schema.ts';
 
 const tag = 'Results';
 
@@ -80,10 +80,24 @@ const rows = route(
     responses: { 200: { description: 'A page of rows', schema: rowPage } },
   },
   async ({ em, params, query }) => {
-    if (!(await hasResult(em, params.resultId))) throw notFound('result');
-    return { status: 200, body: await findRows(em, params.resultId, query) };
+    const found = await rowsOf(em, params.resultId);
+    if (!found) throw notFound('result');
+    const findings = await findingsUpTo(em, found.resultId, query.finding);
+    return { status: 200, body: await findRows(em, found, query, findings) };
   },
 );
+
+/** The finding whose rows are asked for comes last: they are what no earlier one covers. */
+async function findingsUpTo(
+  em: EntityManager,
+  resultId: string,
+  asked: number | undefined,
+): Promise<FindingFilter[]> {
+  if (asked === undefined) return [];
+  const findings = await findingFilters(em, resultId);
+  if (asked < findings.length) return findings.slice(0, asked + 1);
+  throw invalid([{ path: 'finding', message: `The result has ${findings.length} findings.` }]);
+}
 
 async function requireClient(em: EntityManager, clientId: string): Promise<void> {
   if (!(await findClient(em, clientId))) throw notFound('client');

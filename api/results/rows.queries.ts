@@ -1,84 +1,71 @@
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { EntityManager } from '../../database/database.ts';
-import { canonicalMoney } from '../../database/money.ts';
-import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import type { FindingFilter } from '../../database/findings.ts';
 import { verdicts } from '../../database/verdicts.ts';
-import type { RowFilter, RowPage, RowSort } from './results.schema.ts';
+import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { answerOf, rowColumns, storedRow } from './row-answer.ts';
+import { conditionsOf, type RowsOf } from './row-filter.ts';
+import type { RowFilter, RowPage, RowSort } from './rows.schema.ts';
 
 const bigint = z
   .string()
   .regex(/^-?\d{1,19}$/, { abort: true })
   .refine((digits) => BigInt.asIntN(64, BigInt(digits)) === BigInt(digits));
 
-/** What each sort compares (money by its indexed integer of millionths) and its cursor's value. */
+/** What each sort compares (money in millionths) and its cursor's value. */
 const sorts = {
-  day: { column: sql`day`, value: z.iso.date() },
-  key: { column: sql`key`, value: z.string().nullable() },
-  orderValue: { column: sql`order_value_sort`, value: bigint },
-  ga4Value: { column: sql`ga4_value_sort`, value: bigint },
-  difference: { column: sql`difference_sort`, value: bigint },
-  verdict: { column: sql`verdict`, value: z.enum(verdicts) },
+  day: { column: sql`r.day`, value: z.iso.date() },
+  key: { column: sql`r.key`, value: z.string().nullable() },
+  orderValue: { column: sql`r.order_micros`, value: bigint },
+  ga4Value: { column: sql`r.ga4_micros`, value: bigint },
+  difference: { column: sql`r.difference_micros`, value: bigint },
+  verdict: { column: sql`r.verdict`, value: z.enum(verdicts) },
 } satisfies Record<RowSort, { column: RawBuilder<unknown>; value: z.ZodType<string | null> }>;
 
-/** A page of a result's rows in the asked order; equal values follow by id. */
+const pagedRow = storedRow.extend({ sortValue: z.string().nullable() });
+type PagedRow = z.infer<typeof pagedRow>;
+
+/**
+ * A page of a result's rows in the asked order; equal values follow by id. With `findings` only rows
+ * that the last of them covers and no other.
+ */
 export async function findRows(
   em: EntityManager,
-  resultId: string,
+  result: RowsOf,
   filter: RowFilter,
+  findings: readonly FindingFilter[],
 ): Promise<RowPage> {
   const { column } = sorts[filter.sort];
-  let query = filtered(em, resultId, filter);
-  if (filter.cursor !== undefined) query = query.where(after(filter, filter.cursor));
-  const found = await query
-    .selectAll()
-    .select(sql<string | null>`${column}::text`.as('sortValue'))
-    .orderBy(column, filter.direction)
-    .orderBy('id', filter.direction)
-    .limit(filter.limit + 1)
-    .execute();
+  const asked = conditionsOf(result, filter, findings);
+  const behind = filter.cursor === undefined ? sql`true` : after(filter, filter.cursor);
+  const direction = sql.raw(filter.direction);
+  const read = await sql`
+    select ${rowColumns}, ${column}::text as "sortValue"
+      from dra.result_rows r
+      left join dra.order_traits o on o.id = r.order_traits_id
+      left join dra.ga4_traits g on g.id = r.ga4_traits_id
+     where ${asked} and ${behind}
+     order by ${column} ${direction}, r.id ${direction}
+     limit ${filter.limit + 1}`.execute(em.getKysely());
+  const found = z.array(pagedRow).parse(read.rows);
   const page = found.slice(0, filter.limit);
   const last = page.at(-1);
   return {
-    rows: page.map((row) => ({
-      ...canonical(row),
-      orderCreatedAt: row.orderCreatedAt?.toISOString() ?? null,
-    })),
+    rows: page.map(answerOf),
     next: last && found.length > page.length ? cursorOf(filter, last) : null,
-    ...(filter.count === 'true' ? { count: await countRows(em, resultId, filter) } : {}),
+    ...(filter.count === 'true' ? { count: await countRows(em, asked) } : {}),
   };
 }
 
-async function countRows(em: EntityManager, resultId: string, filter: RowFilter): Promise<number> {
-  const counted = await filtered(em, resultId, filter)
-    .select(sql<string>`count(*)`.as('rows'))
-    .executeTakeFirstOrThrow();
-  return Number(counted.rows);
+async function countRows(em: EntityManager, asked: RawBuilder<boolean>): Promise<number> {
+  const counted = await sql`
+    select count(*)::int as rows from dra.result_rows r where ${asked}`.execute(em.getKysely());
+  const [{ rows }] = z.tuple([z.object({ rows: z.int() })]).parse(counted.rows);
+  return rows;
 }
 
-function filtered(em: EntityManager, resultId: string, filter: RowFilter) {
-  const { verdict, scope, payment, from, to, key } = filter;
-  let query = em
-    .getKysely({ columnNamingStrategy: 'property', convertValues: true })
-    .withSchema('dra')
-    .selectFrom('result_rows')
-    .where('resultId', '=', resultId);
-  if (verdict !== undefined) query = query.where('verdict', 'in', verdict);
-  if (scope !== undefined) query = query.where('scope', '=', scope);
-  if (payment !== undefined) query = query.where('payment', '=', payment);
-  if (from !== undefined) query = query.where('day', '>=', from);
-  if (to !== undefined) query = query.where('day', '<=', to);
-  if (key !== undefined) query = query.where('key', 'like', beginning(key));
-  return query;
-}
-
-/** A LIKE pattern for keys that begin as typed, normalised as keys are (no '#', case folded). */
-function beginning(typed: string): string {
-  const start = typed.normalize('NFKC').trim().replace(/^#/, '').toLowerCase();
-  return `${start.replace(/[\\%_]/g, String.raw`\$&`)}%`;
-}
-
-function cursorOf(filter: RowFilter, last: { sortValue: string | null; id: string }): string {
+function cursorOf(filter: RowFilter, last: PagedRow): string {
   return encodeCursor([filter.sort, filter.direction, last.sortValue, last.id]);
 }
 
@@ -92,25 +79,9 @@ function after(filter: RowFilter, cursor: string): RawBuilder<boolean> {
   const up = filter.direction === 'asc';
   const beyond = sql.raw(up ? '>' : '<');
   if (value === null) {
-    const rest = sql`${column} is null and id ${beyond} ${id}::bigint`;
+    const rest = sql`${column} is null and r.id ${beyond} ${id}::bigint`;
     return up ? sql`(${rest})` : sql`(${rest} or ${column} is not null)`;
   }
-  const rest = sql`(${column}, id) ${beyond} (${value}, ${id}::bigint)`;
+  const rest = sql`(${column}, r.id) ${beyond} (${value}, ${id}::bigint)`;
   return up && filter.sort === 'key' ? sql`(${rest} or ${column} is null)` : sql`${rest}`;
-}
-
-const amountColumns = [
-  'orderValue',
-  'validValue',
-  'ga4Value',
-  'ga4CountedValue',
-  'ga4Refund',
-  'difference',
-  'edgeValue',
-] as const;
-type Amounts = Record<(typeof amountColumns)[number], string>;
-
-function canonical<Row extends Amounts>(row: Row): Row {
-  const amounts = amountColumns.map((column) => [column, canonicalMoney(row[column])] as const);
-  return { ...row, ...Object.fromEntries(amounts) };
 }
