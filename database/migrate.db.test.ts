@@ -9,6 +9,7 @@ const typeNames: Record<string, string> = {
   timestamptz: 'timestamp with time zone',
   int: 'integer',
   bigserial: 'bigint',
+  serial: 'integer',
 };
 
 describe('migrate', () => {
@@ -19,8 +20,8 @@ describe('migrate', () => {
       `select c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
               || case when a.attnotnull then '' else ' null' end as line
          from pg_class c join pg_attribute a on a.attrelid = c.oid
-        where c.relnamespace = 'dra'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations'
-          and a.attnum > 0 and not a.attisdropped and a.attname not like '%\\_sort'`,
+        where c.relnamespace = 'dra'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'migrations'
+          and a.attnum > 0 and not a.attisdropped`,
     );
     const described = [...database.orm.getMetadata().getAll().values()].flatMap((entity) =>
       entity.props.map((property) => {

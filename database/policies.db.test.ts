@@ -133,6 +133,26 @@ const cases: TableCase[] = [
     admin: none,
   },
   {
+    table: 'order_traits',
+    insert: `(client_id, currency) values ('${ids.clientA}', 'EUR')`,
+    update: "currency = 'USD'",
+    where: ofA,
+    stranger: [0, '-', '-', '-'],
+    otherMember: [0, '-', '-', '-'],
+    member: [1, '-', '-', '-'],
+    admin: [1, '-', '-', '-'],
+  },
+  {
+    table: 'ga4_traits',
+    insert: `(client_id, currency) values ('${ids.clientA}', 'EUR')`,
+    update: "currency = 'USD'",
+    where: ofA,
+    stranger: [0, '-', '-', '-'],
+    otherMember: [0, '-', '-', '-'],
+    member: [1, '-', '-', '-'],
+    admin: [1, '-', '-', '-'],
+  },
+  {
     table: 'results',
     insert: `(job_id, client_id) values ('${ids.jobA}', '${ids.clientA}')`,
     update: 'summary = summary',
@@ -151,6 +171,16 @@ const cases: TableCase[] = [
     otherMember: [0, '-', '-', '-'],
     member: [1, '-', '-', '-'],
     admin: [1, '-', '-', '-'],
+  },
+  {
+    table: 'result_rows_shared',
+    insert: `(result_id, client_id) values ('${ids.resultA}', '${ids.clientA}')`,
+    update: "verdict = 'matched'",
+    where: ofA,
+    stranger: none,
+    otherMember: none,
+    member: none,
+    admin: none,
   },
   {
     table: 'profiles',
@@ -222,20 +252,22 @@ insert into dra.ingest_checkpoints (job_id, connector_id, unit, page_size) value
 insert into dra.results (id, job_id, client_id, window_from, window_to, zone, currency, rules_version, complete,
   input_hash, summary, passport) values ('${ids.resultA}', '${ids.jobA}', '${ids.clientA}', '2026-01-01', '2026-01-02',
   'Europe/Berlin', 'EUR', 0, true, '', '{}', '{}');
-insert into dra.result_rows (result_id, client_id, scope, verdict, day, order_ids, order_number, orders, valid_orders,
-  class_reason, raw_status, order_value, valid_value, currency, transaction_ids, in_ga4, ga4_transactions, ga4_value,
-  ga4_counted_value, ga4_refund, ga4_currency, difference, edge_value, payment, shipping_method, device, traffic_source,
-  country, ga4_channel, ga4_source_medium, ga4_device, ga4_browser)
-  values ('${ids.resultA}', '${ids.clientA}', 'counted', 'missing_in_ga4', '2026-01-01', '{1}', '1', 1, 1, '', '', 1, 1,
-  'EUR', '{}', false, 0, 0, 0, 0, '', -1, 0, '', '', '', '', '', '', '', '', '');
-insert into dra.orders (client_id, connector_id, external_id, number, key_id, key_number, created_at, status,
-  financial_status, fulfillment_status, gateway, source, test, currency, gross, tax, shipping, shipping_tax, discount,
-  refunded, payment, shipping_method, device, traffic_source, country)
-  values ('${ids.clientA}', '${ids.connectorA}', '1', '1', '1', '1', now(), '', '', '', '', '', false, 'EUR', 1, 0, 0, 0,
-  0, 0, '', '', '', '', '');
-insert into dra.ga4_transactions (client_id, connector_id, day, transaction_id, event_currency, currency, gross,
-  gross_raw, refund, tax, shipping, transactions, channel, source_medium, device, browser, country)
-  values ('${ids.clientA}', '${ids.connectorA}', '2026-01-01', '1', 'EUR', 'EUR', 1, '1', 0, 0, 0, 1, '', '', '', '', '');
+insert into dra.result_rows (result_id, client_id, id, scope, verdict, day, order_id, order_number, orders, valid_orders,
+  class_reason, currency, order_micros, basis_micros, valid_micros, definition_micros, in_ga4, ga4_transactions,
+  ga4_currency, ga4_micros, ga4_counted_micros, ga4_refund_micros, difference_micros, edge_micros)
+  values ('${ids.resultA}', '${ids.clientA}', 1, 'counted', 'missing_in_ga4', '2026-01-01', '1', '1', 1, 1, '', 'EUR',
+  1, 1, 1, 0, false, 0, '', 0, 0, 0, -1, 0);
+insert into dra.order_traits (client_id, currency, status, financial_status, fulfillment_status, cancelled, gateway,
+  source, test, payment, shipping_method, device, traffic_source, country)
+  values ('${ids.clientA}', 'EUR', '', '', '', false, '', '', false, '', '', '', '', '');
+insert into dra.ga4_traits (client_id, event_currency, currency, channel, source_medium, device, browser, country)
+  values ('${ids.clientA}', 'EUR', 'EUR', '', '', '', '', '');
+insert into dra.orders (client_id, connector_id, external_id, number, key_id, key_number, created_at, traits_id, gross,
+  tax, shipping, shipping_tax, discount, refunded)
+  select client_id, '${ids.connectorA}', '1', '1', '1', '1', now(), id, 1, 0, 0, 0, 0, 0 from dra.order_traits;
+insert into dra.ga4_transactions (client_id, connector_id, day, transaction_id, traits_id, gross, gross_raw, refund, tax,
+  shipping, transactions)
+  select client_id, '${ids.connectorA}', '2026-01-01', '1', id, 1, '1', 0, 0, 0, 1 from dra.ga4_traits;
 insert into dra.invitations (email, role, client_id) values ('a@x.test', 'client', '${ids.clientA}');
 insert into dra.audit_log (action, subject, subject_id, client_id) values ('a', 'b', 'c', '${ids.clientA}');
 `;
@@ -416,6 +448,23 @@ describe('row level security', () => {
     expect(seen).to.equal(0);
   });
 
+  it('lets the service alone work on ingest and results by functions of the owner', async () => {
+    const { rows } = await admin.query<{ name: string; who: string[] }>(
+      `select proname as name, array_agg(grantee::regrole::text order by grantee) as who
+         from pg_proc, aclexplode(proacl)
+        where pronamespace = 'dra'::regnamespace and grantee <> proowner and proname in
+          ('analyze_ingested', 'row_digest', 'open_result_store', 'close_result_store',
+           'remove_result_rows', 'refuse_change_of_result_row')
+        group by proname order by proname`,
+    );
+    expect(rows.map(({ name, who }) => `${name}: ${who.join(' ')}`)).to.deep.equal([
+      'analyze_ingested: service_role',
+      'close_result_store: service_role',
+      'open_result_store: service_role',
+      'row_digest: service_role',
+    ]);
+  });
+
   it('gives anon nothing and authenticated exactly what is listed here', async () => {
     const { rows } = await admin.query<{ line: string }>(privileges);
     expect(rows.map(({ line }) => line)).to.deep.equal(granted);
@@ -429,7 +478,7 @@ with acl as (
     from pg_namespace where nspname = 'dra'
   union all
   select 'table', relname::text, '', (aclexplode(relacl)).* from pg_class
-   where relnamespace = 'dra'::regnamespace and relkind in ('r', 'S', 'v')
+   where relnamespace = 'dra'::regnamespace and relkind in ('r', 'p', 'S', 'v')
   union all
   select 'table', relname::text, attname::text, (aclexplode(attacl)).*
     from pg_attribute join pg_class on pg_class.oid = attrelid
@@ -472,6 +521,7 @@ const granted = [
   'authenticated table connectors(settings updated_at): UPDATE',
   'authenticated table connectors: DELETE',
   'authenticated table connectors: SELECT',
+  'authenticated table ga4_traits: SELECT',
   'authenticated table invitations(client_id created_at email expires_at id invited_by redeemed_at revoked_at role sent_at): SELECT',
   'authenticated table invitations(client_id email id invited_by role): INSERT',
   'authenticated table invitations(revoked_at): UPDATE',
@@ -484,6 +534,7 @@ const granted = [
   'authenticated table matching_rules: SELECT',
   'authenticated table memberships: DELETE',
   'authenticated table memberships: SELECT',
+  'authenticated table order_traits: SELECT',
   'authenticated table profiles(language name theme updated_at): UPDATE',
   'authenticated table profiles(language name theme user_id): INSERT',
   'authenticated table profiles: SELECT',

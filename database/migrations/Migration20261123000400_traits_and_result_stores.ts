@@ -9,16 +9,20 @@ import { Migration } from '@mikro-orm/migrations';
 export class Migration20261123000400_traits_and_result_stores extends Migration {
   override up(): void {
     // The owner is under row level security too, and would move nothing.
-    for (const table of moved) this.addSql(`alter table dra.${table} no force row level security`);
+    for (const table of [...moved, ...read]) {
+      this.addSql(`alter table dra.${table} no force row level security`);
+    }
     this.addSql(rowDigest);
     this.addSql(traits);
     this.addSql(orders);
     this.addSql(transactions);
     this.addSql(results);
     this.addSql(oldRows);
-    for (const table of [...moved, ...added]) {
+    for (const table of [...moved, ...read, ...added]) {
       this.addSql(`alter table dra.${table} enable row level security`);
       this.addSql(`alter table dra.${table} force row level security`);
+    }
+    for (const table of [...moved, ...added]) {
       this.addSql(`revoke all on dra.${table} from public, anon, authenticated, service_role`);
     }
     this.addSql(grants);
@@ -29,14 +33,16 @@ export class Migration20261123000400_traits_and_result_stores extends Migration 
   }
 }
 
+const read = ['connectors'];
 const moved = ['orders', 'ga4_transactions', 'results', 'result_rows'];
 const added = ['order_traits', 'ga4_traits', 'result_rows_shared'];
 
+// An array's own text form quotes its elements, so no other list of texts gives the same bytes.
 const rowDigest = `
 create function dra.row_digest(variadic texts text[]) returns bytea
 language sql immutable parallel safe set search_path = '' as $$
   select pg_catalog.substr(
-    pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.array_to_string(texts, E'\\x1f', E'\\x1e'), 'UTF8')), 1, 16)
+    pg_catalog.sha256(pg_catalog.convert_to(texts::text, 'UTF8')), 1, 16)
 $$;
 `;
 
@@ -87,8 +93,10 @@ insert into dra.ga4_traits (client_id, ${ga4Traits})
   select distinct client_id, ${ga4Traits} from dra.ga4_transactions;
 `;
 
+// No foreign keys to traits: they are never deleted but with their client, and then each would be looked
+// for in all orders, for which there is no index. Only the join that finds a row's traits sets its number.
 const orders = `
-alter table dra.orders add column traits_id integer references dra.order_traits,
+alter table dra.orders add column traits_id integer,
   add column key_name text collate "C",
   add column gross_micros bigint generated always as ((gross * 1000000)::bigint) stored;
 update dra.orders o set traits_id = t.id
@@ -114,7 +122,7 @@ create index orders_key_confirmation on dra.orders (client_id, key_confirmation)
 `;
 
 const transactions = `
-alter table dra.ga4_transactions add column traits_id integer references dra.ga4_traits,
+alter table dra.ga4_transactions add column traits_id integer,
   add column gross_micros bigint generated always as ((gross * 1000000)::bigint) stored,
   add column refund_micros bigint generated always as ((refund * 1000000)::bigint) stored;
 update dra.ga4_transactions g set traits_id = t.id

@@ -48,6 +48,18 @@ async function start(): Promise<RunningPostgres> {
 
 /** A new database on the run's server, migrated as the non-superuser owner. */
 export async function testDatabase(): Promise<TestDatabase> {
+  const adminUrl = await bareDatabase();
+  await migrate(adminUrl, testPasswords);
+  return {
+    adminUrl,
+    ownerUrl: urlAs(adminUrl, 'dra_migrator', testPasswords.migrator),
+    apiUrl: urlAs(adminUrl, 'dra_api', testPasswords.api),
+    workerUrl: urlAs(adminUrl, 'dra_worker', testPasswords.worker),
+  };
+}
+
+/** A new database with the schema auth alone; returns the administrator's URL. */
+export async function bareDatabase(): Promise<string> {
   const server = await testPostgres();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const admin = new pg.Client({ connectionString: server.adminUrl });
@@ -58,13 +70,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   url.pathname = `/${name}`;
   const adminUrl = url.toString();
   await installAuthSchema(adminUrl);
-  await migrate(adminUrl, testPasswords);
-  return {
-    adminUrl,
-    ownerUrl: urlAs(adminUrl, 'dra_migrator', testPasswords.migrator),
-    apiUrl: urlAs(adminUrl, 'dra_api', testPasswords.api),
-    workerUrl: urlAs(adminUrl, 'dra_worker', testPasswords.worker),
-  };
+  return adminUrl;
 }
 
 /** A folder that is removed when mocha ends. */
