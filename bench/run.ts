@@ -1,82 +1,69 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { openDatabase } from '../database/database.ts';
 import { migrate } from '../database/migrate.ts';
 import { urlAs } from '../database/role-url.ts';
 import { installAuthSchema } from '../stack/auth-schema.ts';
 import { freePort } from '../stack/ports.ts';
 import { startPostgres } from '../stack/postgres.ts';
-import { reconcileJob } from '../workflows/reconcile/reconcile-job.ts';
-import { addJob, baseline, fillWorld, ids } from './reconcile-world.sql.ts';
+import { cases, readArguments, type BenchCase, type CaseName } from './cases.ts';
+import { runCase, type CaseTimes } from './run-case.ts';
+import { printResults } from './print-results.ts';
 
-// From stored orders and GA4 rows to a stored, indexed result, against the baseline of the same run.
-const RUNS = 5;
-const ORDERS = 100_000;
+// From stored orders and GA4 rows to a stored, indexed result that opens into its rows, beside a plain query over the same
+// tables and beside DuckDB, on one server with the settings of the stack.
+const { chosen, explain } = readArguments(process.argv.slice(2));
+const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? '?'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
+console.log(`${machine}, Node ${process.version}`);
+const results = new Map<CaseName, CaseTimes>();
+for (const name of chosen) results.set(name, await onItsOwnServer(cases[name]));
+if (!explain) printResults(results);
 
-const folder = await mkdtemp(path.join(tmpdir(), 'dra-bench-'));
-const server = await startPostgres({
-  dataDir: path.join(folder, 'data'),
-  port: await freePort(),
-  password: randomBytes(12).toString('hex'),
-  logFile: path.join(folder, 'postgres.log'),
-});
-try {
-  await bench(server.adminUrl);
-} finally {
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-}
-
-async function bench(adminUrl: string): Promise<void> {
-  const passwords = { migrator: random(), api: random(), worker: random() };
-  await installAuthSchema(adminUrl);
-  await migrate(adminUrl, passwords);
-  const admin = new pg.Client({ connectionString: adminUrl });
-  // The server is stopped in the end whether or not something failed before.
-  admin.on('error', () => undefined);
-  await admin.connect();
-  for (const statement of fillWorld(ORDERS).split(/;\s*$/m)) await admin.query(statement);
-  const url = urlAs(adminUrl, 'dra_worker', passwords.worker);
-  const database = await openDatabase({ url, name: 'bench' });
-
-  const first: number[] = [];
-  const ours: number[] = [];
-  for (let run = 0; run < RUNS; run += 1) {
-    first.push(await secondsOf(() => admin.query(baseline)));
-    const jobId = randomUUID();
-    await admin.query(addJob(jobId));
-    const { signal } = new AbortController();
-    ours.push(
-      await secondsOf(() => reconcileJob(database, { jobId, clientId: ids.client }, signal)),
-    );
+async function onItsOwnServer(benchCase: BenchCase): Promise<CaseTimes> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'dra-bench-'));
+  const dataDir = path.join(folder, 'data');
+  const logFile = path.join(folder, 'postgres.log');
+  const server = await startPostgres({
+    ...{ dataDir, logFile, port: await freePort(), password: random() },
+    settings: explain ? explaining : {},
+  });
+  try {
+    const passwords = { migrator: random(), api: random(), worker: random() };
+    await installAuthSchema(server.adminUrl);
+    await migrate(server.adminUrl, passwords);
+    const admin = new pg.Client({ connectionString: server.adminUrl });
+    // The server is stopped in the end whether or not something failed before.
+    admin.on('error', () => undefined);
+    await admin.connect();
+    const workerUrl = urlAs(server.adminUrl, 'dra_worker', passwords.worker);
+    const once = { ...benchCase, runs: 1, compared: false };
+    const times = await runCase(admin, workerUrl, dataDir, explain ? once : benchCase);
+    await admin.end();
+    if (explain) console.log(plansOf(await readFile(logFile, 'utf8')));
+    return times;
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
   }
-  await database.close();
-  await admin.end();
-  const { rows, memory } = { rows: ORDERS.toLocaleString('en'), memory: totalmem() / 2 ** 30 };
-  console.log(
-    `${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${memory.toFixed(0)} GiB, Node ${process.version}`,
-  );
-  console.log(`${rows} orders × 90 % of them in GA4, medians of ${RUNS} (each run, s):`);
-  console.log(`  baseline   ${line(first)}`);
-  console.log(`  reconcile  ${line(ours)}`);
-  console.log(`  reconcile ÷ baseline = ${(median(ours) / median(first)).toFixed(2)}`);
 }
 
-async function secondsOf(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return (performance.now() - begun) / 1000;
-}
+/** Statements of 20 ms and more with their plans, and those that have none (indexes) with their times. */
+const explaining = {
+  log_line_prefix: '%a ',
+  session_preload_libraries: 'auto_explain',
+  'auto_explain.log_min_duration': '20ms',
+  'auto_explain.log_analyze': 'on',
+  'auto_explain.log_buffers': 'on',
+  'auto_explain.log_nested_statements': 'on',
+  log_min_duration_statement: '20ms',
+};
 
-function line(times: number[]): string {
-  return `${median(times).toFixed(2)} s (${times.map((time) => time.toFixed(2)).join(', ')})`;
-}
-
-function median(times: number[]): number {
-  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
+/** What the log says of the process that reconciles. */
+function plansOf(log: string): string {
+  const entries = log.split(/^(?=\S)/m);
+  return entries.filter((entry) => entry.startsWith('bench ')).join('');
 }
 
 function random(): string {

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** A world to reconcile, who runs on it, how often, and what must hold. */
+export interface BenchCase {
+  readonly title: string;
+  readonly orders: number;
+  readonly missing: number;
+  readonly runs: number;
+  /** Whether the baseline and DuckDB run beside. */
+  readonly compared: boolean;
+  /** Seconds that the median must stay below. */
+  readonly within?: number;
+}
+
+/** Peak resident memory of the process that reconciles. */
+export const MOST_MIB = 300;
+/** How many times the case of a million may the one of four millions take. */
+export const MOST_TIMES = 5;
+
+export const cases = {
+  '85k': {
+    title: '85,000 × 52,000',
+    orders: 85_000,
+    missing: 345,
+    runs: 5,
+    compared: true,
+    within: 1,
+  },
+  '1m': { title: '1,000,000 × 900,000', orders: 1_000_000, missing: 50, runs: 5, compared: true },
+  '4m': {
+    title: '4,000,000 × 3,600,000',
+    orders: 4_000_000,
+    missing: 50,
+    runs: 2,
+    compared: false,
+  },
+} as const satisfies Record<string, BenchCase>;
+export type CaseName = keyof typeof cases;
+
+const names = z.enum(Object.keys(cases) as [CaseName, ...CaseName[]]);
+
+/** `1m 85k --explain` → the cases named, or all; throws on others. */
+export function readArguments(given: readonly string[]): { chosen: CaseName[]; explain: boolean } {
+  const explain = given.includes('--explain');
+  const named = given.filter((argument) => argument !== '--explain');
+  return {
+    chosen: named.length > 0 ? named.map((name) => names.parse(name)) : names.options,
+    explain,
+  };
+}

@@ -1,0 +1,72 @@
+import Table from 'cli-table3';
+import { MOST_MIB, MOST_TIMES, type CaseName } from './cases.ts';
+import type { CaseTimes } from './run-case.ts';
+
+/** One line a case: medians, ratios, memory, and whether what must hold does. */
+export function printResults(results: ReadonlyMap<CaseName, CaseTimes>): void {
+  const table = new Table({
+    head: [
+      'orders × GA4 rows',
+      'runs',
+      'baseline',
+      'DuckDB',
+      'ours',
+      '÷ baseline',
+      '÷ DuckDB',
+      'peak RSS',
+    ],
+    style: { head: [], border: [] },
+  });
+  for (const times of results.values()) table.push(rowOf(times));
+  console.log(table.toString());
+  for (const { benchCase, ours } of results.values()) {
+    console.log(`${benchCase.title}, ours each run: ${ours.map(seconds).join(', ')}`);
+  }
+  for (const line of requirements(results)) console.log(line);
+}
+
+function rowOf({ benchCase, baseline, duckdb, ours, peakMiB }: CaseTimes): string[] {
+  const [plain, duck, own] = [median(baseline), median(duckdb), median(ours)];
+  return [
+    benchCase.title,
+    `${benchCase.runs}`,
+    ...[plain, duck, own].map(seconds),
+    ...[own / plain, own / duck].map(ratio),
+    `${peakMiB.toFixed(0)} MiB`,
+  ];
+}
+
+function requirements(results: ReadonlyMap<CaseName, CaseTimes>): string[] {
+  const lines = [...results.values()].flatMap(({ benchCase, ours, peakMiB }) => [
+    ...(benchCase.within === undefined
+      ? []
+      : [
+          holds(median(ours) < benchCase.within, `${benchCase.title} within ${benchCase.within} s`),
+        ]),
+    holds(peakMiB < MOST_MIB, `${benchCase.title} below ${MOST_MIB} MiB`),
+  ]);
+  const [one, four] = [results.get('1m'), results.get('4m')];
+  if (!one || !four) return lines;
+  const times = median(four.ours) / median(one.ours);
+  const what = `4,000,000 in ${times.toFixed(2)} × the time of 1,000,000, at most ${MOST_TIMES}`;
+  return [...lines, holds(times <= MOST_TIMES, what)];
+}
+
+function holds(does: boolean, what: string): string {
+  return `${does ? 'holds' : 'FAILS'}: ${what}`;
+}
+
+function seconds(time: number): string {
+  return Number.isNaN(time) ? '–' : `${time.toFixed(2)} s`;
+}
+
+function ratio(of: number): string {
+  return Number.isNaN(of) ? '–' : of.toFixed(2);
+}
+
+/** NaN where there is nothing. */
+function median(times: readonly number[]): number {
+  const sorted = times.toSorted((one, other) => one - other);
+  const [low, high] = [Math.floor((sorted.length - 1) / 2), Math.ceil((sorted.length - 1) / 2)];
+  return ((sorted[low] ?? NaN) + (sorted[high] ?? NaN)) / 2;
+}

@@ -1,0 +1,16 @@
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import { openDatabase } from '../database/database.ts';
+import { reconcileJob } from '../workflows/reconcile/reconcile-job.ts';
+
+// One reconciliation in a process of its own, whose memory is therefore this one's alone.
+const { url, jobId, clientId } = z
+  .object({ url: z.string(), jobId: z.string(), clientId: z.string() })
+  .parse(JSON.parse(await text(process.stdin)));
+const database = await openDatabase({ url, name: 'bench' });
+const begun = performance.now();
+await reconcileJob(database, { jobId, clientId }, new AbortController().signal);
+const seconds = (performance.now() - begun) / 1000;
+await database.close();
+// maxRSS is in KiB.
+console.log(JSON.stringify({ seconds, peakMiB: process.resourceUsage().maxRSS / 1024 }));
