@@ -9,13 +9,6 @@ const MONEY_SCALE = 6;
  */
 export function canonicalMoney(amount: string): string {
   const exact = new Big(amount).round(MONEY_SCALE, Big.roundHalfUp);
-  const [whole = '0', decimals = ''] = exact.toFixed(MONEY_SCALE).split('.');
-  const kept = decimals.replace(/0{1,4}$/, '');
-  const text = `${whole}.${kept}`;
-  return /^-0\.0+$/.test(text) ? text.slice(1) : text;
-}
-
-/** A whole number of millionths, as text, in the canonical form: `-1500000` is `-1.50`. */
-export function moneyOfMicros(micros: string): string {
-  return canonicalMoney(new Big(micros).times('0.000001').toFixed());
+  // Of six decimals up to four zeros go; zero itself has no sign.
+  return exact.toFixed(MONEY_SCALE).replace(/0{1,4}$/, '');
 }
