@@ -12,3 +12,8 @@ export function canonicalMoney(amount: string): string {
   // Of six decimals up to four zeros go; zero itself has no sign.
   return exact.toFixed(MONEY_SCALE).replace(/0{1,4}$/, '');
 }
+
+/** A whole number of millionths, as text, in the canonical form: `-1500000` is `-1.50`. */
+export function moneyOfMicros(micros: string): string {
+  return canonicalMoney(new Big(micros).times('0.000001').toFixed());
+}
