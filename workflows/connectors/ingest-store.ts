@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '../../database/database.ts';
 import { asService } from '../../database/service-session.ts';
 import { ATTEMPTS } from '../audit/attempts.ts';
@@ -17,6 +18,11 @@ import type { RowStore } from './row-store.ts';
 import type { Page } from './source.ts';
 
 const PROGRESS_EVERY_MS = 1_000;
+/**
+ * Rows from which a read tells the planner of them: below, what it believes is near enough, and the
+ * server's own upkeep, which comes to large changes only after a minute, sees to it.
+ */
+const ANALYZED_ROWS = 10_000;
 
 export interface Wait {
   /** ISO instant. */
@@ -117,6 +123,7 @@ export class IngestStore<Row> {
    */
   async finish(): Promise<Progress> {
     const { jobId, kind, attempt } = this.#read;
+    await this.#analyzeLarge();
     try {
       return await asService(this.#database, async (em) => {
         await lockJob(em, jobId);
@@ -131,6 +138,14 @@ export class IngestStore<Row> {
       }
       throw error;
     }
+  }
+
+  /** In a transaction of its own, so that nobody waits for it at the job or its rows. */
+  async #analyzeLarge(): Promise<void> {
+    if (this.progress().rows < ANALYZED_ROWS) return;
+    await asService(this.#database, (em) =>
+      sql`select dra.analyze_ingested()`.execute(em.getKysely()),
+    );
   }
 
   #begun(moved?: Checkpoint): readonly Checkpoint[] {

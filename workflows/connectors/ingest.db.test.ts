@@ -90,6 +90,121 @@ describe('reading a source into the database', () => {
     expect(await seeded.told(jobId, 'woo')).to.deep.equal(['running', 'succeeded']);
   });
 
+  const traitsOf = (table: string) =>
+    seeded.query(`select id from dra.${table} where client_id = $1 order by id`, [client.clientId]);
+
+  it('stores once what orders share, and keeps each order with its own texts', async () => {
+    const jobId = await seeded.job(client);
+    const cancelledAt = '2026-08-11T10:00:00Z';
+    const rows = [
+      anOrder({ externalId: '1' }),
+      anOrder({ externalId: '2', gross: '5.00' }),
+      anOrder({ externalId: '3', payment: 'Bank "A", b\\c' }),
+      anOrder({ externalId: '4', cancelledAt, test: true, status: 'completed', keyName: 'x4' }),
+    ];
+    await orders(jobId, listedSource({ orders: rows }, { pageSize: 3 }));
+    expect(await traitsOf('order_traits')).to.have.length(3);
+    const stored = await seeded.query(
+      `select o.external_id as id, o.key_name as name, t.status, t.payment, t.cancelled, t.test, t.currency, t.country
+         from dra.orders o join dra.order_traits t on t.id = o.traits_id
+        where o.client_id = $1 order by o.external_id`,
+      [client.clientId],
+    );
+    const plain = {
+      ...{ name: null, status: 'processing', payment: 'Cash on delivery', cancelled: false },
+      ...{ test: false, currency: 'RON', country: 'RO' },
+    };
+    expect(stored).to.deep.equal([
+      { id: '1', ...plain },
+      { id: '2', ...plain },
+      { id: '3', ...plain, payment: 'Bank "A", b\\c' },
+      { id: '4', ...plain, name: 'x4', status: 'completed', cancelled: true, test: true },
+    ]);
+  });
+
+  it('gives an order that changed its new texts and leaves the old ones for frozen rows', async () => {
+    await orders(await seeded.job(client), listedSource({ orders: five }));
+    await seeded.query('update dra.jobs set finished_at = now()');
+    const [first] = await traitsOf('order_traits');
+    const changed = five.map((row) => ({ ...row, status: 'completed' }));
+    await orders(await seeded.job(client), listedSource({ orders: changed }));
+    const traits = await traitsOf('order_traits');
+    expect(traits).to.have.length(2).and.deep.include(first);
+    const used = await seeded.query(
+      `select distinct t.status from dra.orders o join dra.order_traits t on t.id = o.traits_id
+        where o.client_id = $1`,
+      [client.clientId],
+    );
+    expect(used).to.deep.equal([{ status: 'completed' }]);
+  });
+
+  it('uses up no numbers of traits for rows whose traits are known', async () => {
+    const numbers = () => seeded.query('select last_value from dra.ga4_traits_id_seq');
+    const rows = ['a', 'b', 'c'].map((transactionId) => aTransaction({ transactionId }));
+    await transactions(await seeded.job(client), listedSource({ '2026-08-11': rows }));
+    await seeded.query('update dra.jobs set finished_at = now()');
+    const before = await numbers();
+    await transactions(await seeded.job(client), listedSource({ '2026-08-11': rows }));
+    expect(await numbers()).to.deep.equal(before);
+    expect(await traitsOf('ga4_traits')).to.have.length(1);
+  });
+
+  it('refuses an order with an amount too large to count exactly, naming both', async () => {
+    const jobId = await seeded.job(client);
+    const gross = '1000000000000.00';
+    const rows = [...five, anOrder({ externalId: '9', number: '#W9', gross })];
+    const error = await rejection(orders(jobId, listedSource({ orders: rows }, { pageSize: 9 })));
+    expect(error).to.be.instanceOf(ConnectorFault).and.include({ kind: 'request' });
+    expect((error as Error).message)
+      .to.contain('Order #W9 (id 9)')
+      .and.contain(`gross ${gross}`);
+    expect(await storedOrders()).to.deep.equal([]);
+  });
+
+  it('refuses a GA4 row with such an amount, negative ones too, naming id and day', async () => {
+    const jobId = await seeded.job(client);
+    const row = aTransaction({ transactionId: 'T-1', refund: '-1000000000000.00' });
+    const error = await rejection(transactions(jobId, listedSource({ '2026-08-11': [row] })));
+    expect(error).to.be.instanceOf(ConnectorFault);
+    expect((error as Error).message).to.contain('Transaction T-1 of 2026-08-11');
+    expect((error as Error).message).to.contain('refund -1000000000000.00');
+  });
+
+  it('counts the largest amount below that exactly', async () => {
+    const jobId = await seeded.job(client);
+    const gross = '999999999999.999999';
+    await orders(jobId, listedSource({ orders: [anOrder({ externalId: '1', gross })] }));
+    const stored = await seeded.query(
+      'select gross_micros::text as micros from dra.orders where client_id = $1',
+      [client.clientId],
+    );
+    expect(stored).to.deep.equal([{ micros: '999999999999999999' }]);
+  });
+
+  it('tells the planner of a large read when all of it is stored, and of no small one', async () => {
+    const analyzed = async () => {
+      const [row] = await seeded.query(
+        `select analyze_count::integer as times from pg_stat_user_tables
+          where relid = 'dra.ga4_transactions'::regclass`,
+      );
+      return row?.times;
+    };
+    const large = Array.from({ length: 10_000 }, (_, index) =>
+      aTransaction({ transactionId: String(index) }),
+    );
+    await transactions(
+      await seeded.job(client),
+      listedSource({ '2026-08-11': large.slice(1) }, { pageSize: 10_000 }),
+    );
+    expect(await analyzed()).to.equal(0);
+    await seeded.query('update dra.jobs set finished_at = now()');
+    await transactions(
+      await seeded.job(client),
+      listedSource({ '2026-08-11': large }, { pageSize: 6_000 }),
+    );
+    expect(await analyzed()).to.equal(1);
+  });
+
   it('goes on from the stored cursor after an attempt that was lost in the middle', async () => {
     const jobId = await seeded.job(client);
     const asked: string[] = [];

@@ -5,6 +5,7 @@ import { ConnectorFault } from './faults.ts';
 import type { Checkpoint } from './ingest-checkpoints.ts';
 import type { Read } from './ingest-read.ts';
 import { insertFromJson, type Columns, type Traits } from './insert-from-json.ts';
+import { requireStorable, type Naming } from './require-storable.ts';
 import type { RowStore } from './row-store.ts';
 import type { OrderRow } from './source.ts';
 import { windowInstants } from './window-instants.ts';
@@ -65,10 +66,16 @@ const ownColumns = Object.values(columns)
   .filter((column) => !sharedColumns.has(column));
 const updated = [...ownColumns, 'traits_id', 'job_id'];
 
+const naming: Naming<OrderRow> = {
+  nameOf: ({ number, externalId }) => `Order ${number} (id ${externalId})`,
+  remedy: 'Correct or delete the order in the shop and run the audit again.',
+};
+
 /** Keeps a shop's orders: known ones are updated, those that the shop no longer has marked gone. */
 export const orderStore: RowStore<OrderRow> = {
   beginUnit: () => Promise.resolve(),
   async write(em, read, rows) {
+    requireStorable(rows, columns, naming);
     // One statement may not touch an order twice; of two readings the later holds.
     const distinct = [...new Map(rows.map((row) => [row.externalId, row])).values()];
     const owner = {

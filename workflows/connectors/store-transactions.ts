@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { insertFromJson, type Columns, type Traits } from './insert-from-json.ts';
+import { requireStorable, type Naming } from './require-storable.ts';
 import type { RowStore } from './row-store.ts';
 import type { TransactionRow } from './source.ts';
 
@@ -39,6 +40,11 @@ const traits: Traits = {
   ],
 };
 
+const naming: Naming<TransactionRow> = {
+  nameOf: ({ transactionId, day }) => `Transaction ${transactionId} of ${day}`,
+  remedy: 'Audit days without it: GA4 cannot correct what it has counted.',
+};
+
 /** Keeps GA4's report rows: a unit named by a day replaces what was stored of that property day. */
 export const transactionStore: RowStore<TransactionRow> = {
   async beginUnit(em, read, unit) {
@@ -49,6 +55,7 @@ export const transactionStore: RowStore<TransactionRow> = {
     );
   },
   async write(em, read, rows) {
+    requireStorable(rows, columns, naming);
     const owner = { client_id: read.clientId, connector_id: read.connectorId };
     await insertFromJson(em, { table: 'ga4_transactions', columns, traits, owner, rows });
   },
