@@ -15,6 +15,7 @@ import { openApiRoutes } from './openapi/routes.ts';
 import { page } from './page.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { resultRoutes } from './results/results.routes.ts';
+import { rulesRoutes } from './rules/rules.routes.ts';
 
 /** Every declared route of the API, a feature a line. */
 export function allRoutes(deps: Dependencies): Route[] {
@@ -25,6 +26,7 @@ export function allRoutes(deps: Dependencies): Route[] {
     ...connectorRoutes(deps),
     ...jobRoutes(deps),
     ...resultRoutes(),
+    ...rulesRoutes(deps),
   ];
 }
 

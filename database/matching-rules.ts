@@ -11,7 +11,10 @@ export const valueBases = ['gross', 'without_tax', 'without_shipping', 'net'] as
 export type ValueBasis = (typeof valueBases)[number];
 
 const text = (most: number) => z.string().max(most);
-const decimal = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, 'a decimal number that is not negative');
+const decimal = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, {
+  error: 'a decimal number that is not negative',
+  abort: true,
+});
 const percent = decimal.refine((given) => new Big(given).lte(100), 'at most 100');
 /** From this calendar day of the client's zone on; null: always before the next entry. */
 const from = z.iso.date().nullable();

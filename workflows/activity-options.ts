@@ -35,6 +35,13 @@ export const connectionTest = {
   retry: { ...retry, maximumAttempts: 2 },
 } satisfies ActivityOptions;
 
+/** Two reconciliations, while somebody waits for them at the screen. */
+export const rulesPreview = {
+  startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '30 seconds',
+  retry: { ...retry, maximumAttempts: 2 },
+} satisfies ActivityOptions;
+
 /** A mail server may be away for hours. */
 export const mailDelivery = {
   startToCloseTimeout: '1 minute',

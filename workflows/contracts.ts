@@ -1,3 +1,5 @@
+import type { MatchingRules } from '../database/matching-rules.ts';
+import type { RulesPreview } from '../database/rules-preview.ts';
 import type { TestReport } from '../database/test-report.ts';
 
 /** The task queue of all workers of one deployment. */
@@ -29,6 +31,23 @@ export const testConnectorWorkflow = {
   id: (connectorId: string, requestId: string) => `test-connector:${connectorId}:${requestId}`,
 } as const;
 export type TestConnectorWorkflow = (input: TestConnectorInput) => Promise<TestReport>;
+
+export interface PreviewRulesInput {
+  readonly clientId: string;
+  readonly rules: MatchingRules;
+  /** Calendar days of the client's zone, inclusive; null: whichever window was read last. */
+  readonly window: { readonly from: string; readonly to: string } | null;
+}
+
+/**
+ * Reconciles the client's newest job with data under these rules and under those in force, stores
+ * nothing and returns both outcomes; null where no job has read both sides.
+ */
+export const previewRulesWorkflow = {
+  name: 'previewRulesWorkflow',
+  id: (clientId: string, requestId: string) => `preview-rules:${clientId}:${requestId}`,
+} as const;
+export type PreviewRulesWorkflow = (input: PreviewRulesInput) => Promise<RulesPreview | null>;
 
 export interface DeliverInvitationInput {
   readonly invitationId: string;

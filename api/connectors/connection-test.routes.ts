@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import {
-  CancelledFailure,
-  ServiceError,
-  TerminatedFailure,
-  TimeoutFailure,
-  WorkflowFailedError,
-} from '@temporalio/client';
 import type { Temporal } from '../../temporal/client.ts';
 import { testConnectorWorkflow, type TestConnectorInput } from '../../workflows/contracts.ts';
-import { Problem, notFound, unavailable } from '../http/problem.ts';
+import { notFound } from '../http/problem.ts';
 import { longRoute } from '../http/route.ts';
+import { workflowResult } from '../workflow-result.ts';
 import { findConnector } from './connectors.queries.ts';
 import { connectionReport, connectorPath } from './connectors.schema.ts';
 
@@ -33,18 +27,8 @@ export const testRoute = (temporal: Temporal) =>
       if (!found) throw notFound('connector');
       const input: TestConnectorInput = { connectorId, clientId };
       const id = testConnectorWorkflow.id(connectorId, randomUUID());
-      const report = await temporal
-        .run(testConnectorWorkflow, { id, input, clientId, timeoutMs: reportMs })
-        .catch(noReport);
+      const start = { id, input, clientId, timeoutMs: reportMs };
+      const report = await workflowResult(temporal, testConnectorWorkflow, start, 'report');
       return { status: 200, body: connectionReport.parse(report) };
     },
   );
-
-function noReport(error: unknown): never {
-  if (error instanceof ServiceError) throw unavailable('temporal', error);
-  const cause = error instanceof WorkflowFailedError ? error.cause : undefined;
-  const ended = [TimeoutFailure, TerminatedFailure, CancelledFailure];
-  if (!ended.some((kind) => cause instanceof kind)) throw error;
-  const detail = `No report came within ${reportMs / 1000} s. Is a worker running?`;
-  throw new Problem(504, 'no-report', 'No report', detail, { cause: error });
-}

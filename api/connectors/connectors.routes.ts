@@ -1,8 +1,8 @@
 import type { ConnectorInput } from '../../database/connector-settings.ts';
 import { parseKeyRing, type KeyRing } from '../../database/credentials/key-ring.ts';
 import type { EntityManager } from '../../database/database.ts';
-import { findClient } from '../clients/clients.queries.ts';
 import { clientPath } from '../clients/clients.schema.ts';
+import { requireClient } from '../clients/require-client.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { violates } from '../http/database-faults.ts';
 import { conflict, notFound } from '../http/problem.ts';
@@ -142,10 +142,6 @@ function refuseSecondShop(stored: readonly Connector[], { kind }: ConnectorInput
   if (kind === 'ga4' || !shop) return;
   const detail = `A client has one shop; this one has a ${shop.kind} connector. Remove it first.`;
   throw conflict('second-shop', detail, { connectorId: shop.id });
-}
-
-async function requireClient(em: EntityManager, clientId: string): Promise<void> {
-  if (!(await findClient(em, clientId))) throw notFound('client');
 }
 
 async function requireConnector(

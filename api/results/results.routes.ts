@@ -1,5 +1,5 @@
-import { findClient } from '../clients/clients.queries.ts';
 import { clientPath } from '../clients/clients.schema.ts';
+import { requireClient } from '../clients/require-client.ts';
 import type { EntityManager } from '../../database/database.ts';
 import type { FindingFilter } from '../../database/findings.ts';
 import { invalid, notFound } from '../http/problem.ts';
@@ -97,8 +97,4 @@ async function findingsUpTo(
   const findings = await findingFilters(em, resultId);
   if (asked < findings.length) return findings.slice(0, asked + 1);
   throw invalid([{ path: 'finding', message: `The result has ${findings.length} findings.` }]);
-}
-
-async function requireClient(em: EntityManager, clientId: string): Promise<void> {
-  if (!(await findClient(em, clientId))) throw notFound('client');
 }
