@@ -21,7 +21,7 @@ export const previewRoute = (temporal: Temporal) =>
       tag: 'Matching rules',
       summary: 'What these rules would make of the newest data, beside those in force',
       description: 'Of the newest audit that has read both sides. Nothing is stored.',
-      limit: { perMinute: 10 },
+      limit: { perMinute: 30 },
       input: { params: clientPath, body: previewRequest },
       responses: { 200: { description: 'Both outcomes', schema: previewAnswer } },
     },
