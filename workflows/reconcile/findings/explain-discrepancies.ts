@@ -20,8 +20,8 @@ export async function explainDiscrepancies(
 ): Promise<Explained> {
   const candidates = candidatesOf(facts);
   const covered = await readCovered(statements, result, candidates);
-  const found = candidates.flatMap((candidate, index) => {
-    const parts = covered.filter((each) => each.candidate === index);
+  const found = candidates.flatMap((candidate) => {
+    const parts = covered.filter((each) => each.candidate === candidate);
     if (parts.length === 0) return [];
     const { lossShare, ...explanation } = candidate;
     return [{ lossShare, finding: { ...explanation, ...totalOf(parts) } }];
@@ -30,7 +30,7 @@ export async function explainDiscrepancies(
   return {
     findings: found.map(({ finding }) => finding),
     recommendations: recommendationsOf(found, facts.usualLoss),
-    proposedBasis: proposedBasisOf(basis, new Map(gaps.map(({ gap, rows }) => [gap, rows]))),
+    proposedBasis: proposedBasisOf(basis, new Map(gaps.map(({ cause, rows }) => [cause, rows]))),
   };
 }
 

@@ -41,7 +41,7 @@ export function losingValues(counts: CountsByDimension): readonly LosingValue[] 
   return tests
     .flatMap((tested, index) => {
       const lnP = adjusted[index] ?? 0;
-      if (lnP >= Math.log(ALPHA) || tested.losing.excess < EXCESS_POINTS) return [];
+      if (lnP > Math.log(ALPHA) || tested.losing.excess < EXCESS_POINTS) return [];
       const pValue = probabilityText(lnP);
       return [
         { ...tested.losing, significance: { pValue, excess: shareText(tested.losing.excess) } },

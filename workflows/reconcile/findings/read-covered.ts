@@ -1,40 +1,43 @@
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { BreakdownDimension } from '../../../database/findings.ts';
-import { agreeing, verdicts } from '../../../database/verdicts.ts';
+import { agreeing, verdicts, type Verdict } from '../../../database/verdicts.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import type { Candidate } from './facts.ts';
 
-const covered = z.object({
-  /** Index of the candidate. */
-  candidate: z.int(),
-  verdict: z.enum(verdicts),
-  /** Of value mismatches what explains the gap. */
-  gap: z.string().nullable(),
+const counted = z.object({
+  branch: z.int(),
   rows: z.int(),
   /** Rows, or of unidentifiable ones GA4's transactions. */
   count: z.int(),
   /** Σ |difference|, of currency mismatches the orders' value, in millionths of the client's currency. */
   micros: z.string(),
 });
-export type Covered = z.infer<typeof covered>;
+
+/** Rows of one verdict that one candidate covers. */
+export interface Covered extends Omit<z.infer<typeof counted>, 'branch'> {
+  readonly candidate: Candidate;
+  readonly verdict: Verdict;
+  /** Where the candidate names the rows' causes: the one of these rows. */
+  readonly cause: string | null;
+}
 
 /**
  * What each candidate covers of the counted discrepancies, in one pass: a row belongs to the first
- * that it fits. Candidates without rows are missing. Throws where a discrepancy fits none.
+ * that it fits. What covers no rows is left out. Throws where a discrepancy fits none.
  */
-export function readCovered(
+export async function readCovered(
   statements: Statements,
   { store, resultId, currency }: StoredResult,
   candidates: readonly Candidate[],
 ): Promise<readonly Covered[]> {
-  if (candidates.length === 0) return Promise.resolve([]);
-  return statements.read(
-    covered,
-    sql`select candidate, verdict, gap, count(*)::int as rows, sum(units)::int as count, sum(micros)::text as micros
-          from (select ${firstFitting(candidates)} as candidate, r.verdict,
-                       case r.verdict when 'value_mismatch' then r.cause end as gap,
+  const branches = candidates.flatMap(branchesOf);
+  if (branches.length === 0) return [];
+  const found = await statements.read(
+    counted,
+    sql`select branch, count(*)::int as rows, sum(units)::int as count, sum(micros)::text as micros
+          from (select ${firstFitting(branches)} as branch,
                        case r.verdict when 'unidentifiable' then r.ga4_transactions else 1 end as units,
                        case when r.currency <> ${currency} then 0
                             when r.verdict = 'currency_mismatch' then abs(r.order_micros)
@@ -42,19 +45,31 @@ export function readCovered(
                   from dra.result_rows r left join dra.order_traits t on t.id = r.order_traits_id
                  where r.store = ${store} and r.result_id = ${resultId} and r.scope = 'counted'
                    and r.verdict in (${sql.join(discrepancies)})) as discrepancies
-         group by candidate, verdict, gap`,
+         group by branch`,
   );
+  return found.flatMap(({ branch, ...figures }) => {
+    const taken = branches[branch];
+    return taken ? [{ ...taken, ...figures }] : [];
+  });
 }
+
+/** A candidate's verdicts and causes one by one: what a row must have and what else it must fit. */
+type Branch = Pick<Covered, 'candidate' | 'verdict' | 'cause'>;
+
+const branchesOf = (candidate: Candidate): readonly Branch[] =>
+  candidate.filter.verdicts.flatMap((verdict) =>
+    (candidate.filter.causes ?? [null]).map((cause) => ({ candidate, verdict, cause })),
+  );
 
 const discrepancies = verdicts.filter(
   (verdict) => verdict !== 'pending' && !agreeing.some((each) => each === verdict),
 );
 
-/** The index of the first candidate that a row fits; by verdict first, which spares most comparisons. */
-function firstFitting(candidates: readonly Candidate[]): RawBuilder<unknown> {
+/** The index of the first branch that a row fits; by verdict first, which spares most comparisons. */
+function firstFitting(branches: readonly Branch[]): RawBuilder<unknown> {
   const byVerdict = discrepancies.flatMap((verdict) => {
-    const fitting = candidates.flatMap(({ filter }, index) =>
-      filter.verdicts.includes(verdict) ? [sql`when ${fits(filter)} then ${index}::int`] : [],
+    const fitting = branches.flatMap((branch, index) =>
+      branch.verdict === verdict ? [sql`when ${fits(branch)} then ${index}::int`] : [],
     );
     return fitting.length === 0 ? [] : [sql`when ${verdict} then case ${spaced(fitting)} end`];
   });
@@ -63,21 +78,16 @@ function firstFitting(candidates: readonly Candidate[]): RawBuilder<unknown> {
 
 const spaced = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql` `);
 
-/** Whether a row of a fitting verdict has the filter's cause, value and days. */
-function fits({ causes, dimension, days }: Candidate['filter']): RawBuilder<unknown> {
+/** Whether a row of the branch's verdict has its cause, value and days. */
+function fits({ candidate, cause }: Branch): RawBuilder<unknown> {
+  const { dimension, days } = candidate.filter;
+  const spans = days?.map(({ from, to }) => sql`r.day between ${from} and ${to}`);
   return sql.join(
     [
       sql`true`,
-      ...(causes ? [sql`r.cause in (${sql.join(causes)})`] : []),
+      ...(cause === null ? [] : [sql`r.cause = ${cause}`]),
       ...(dimension ? [sql`${columnOf[dimension.name]} = ${dimension.value}`] : []),
-      ...(days
-        ? [
-            sql`(${sql.join(
-              days.map(({ from, to }) => sql`r.day between ${from} and ${to}`),
-              sql` or `,
-            )})`,
-          ]
-        : []),
+      ...(spans ? [sql`(${sql.join(spans, sql` or `)})`] : []),
     ],
     sql` and `,
   );
