@@ -2,10 +2,10 @@ import Big from 'big.js';
 import type { z } from 'zod';
 import { canonicalMoney } from '../../../database/money.ts';
 import { bridgeSteps, type bridge } from '../../../database/result-summary.ts';
+import type { Leg } from './bridge-legs.ts';
+import { moneyText, sumOf } from './micros.ts';
 
 type Bridge = z.infer<typeof bridge>;
-type Step = Bridge['steps'][number];
-type Totals = Pick<Bridge, 'currency' | 'shopTotal' | 'ga4Total'>;
 
 /** GA4's own total of the counted days, in the currency of its report; null where not read. */
 export interface ControlTotal {
@@ -14,46 +14,49 @@ export interface ControlTotal {
 }
 
 /**
- * One bridge per currency, the client's first, every step in its order. Throws where a bridge does
- * not close, which no input may bring about.
+ * One bridge per currency, every step in its order. Throws where a bridge does not close, which no
+ * input may bring about.
  */
-export function bridgesOf(
-  ownCurrency: string,
-  totals: readonly Totals[],
-  steps: readonly (Step & { readonly currency: string })[],
+export const bridgesOf = (
+  currencies: readonly string[],
+  legs: readonly Leg[],
   control: ControlTotal,
-): Bridge[] {
-  const others = totals.map(({ currency }) => currency).filter((each) => each !== ownCurrency);
-  return [ownCurrency, ...others].map((currency) => {
-    const found = totals.find((each) => each.currency === currency);
-    const { shopTotal, ga4Total } = found ?? { shopTotal: '0.00', ga4Total: '0.00' };
-    const own = steps.filter((each) => each.currency === currency);
-    const controlTotal = currency === control.currency ? control.amount : null;
-    return closed({
-      currency,
-      shopTotal,
-      steps: bridgeSteps.map((step) => {
-        const { amount, rows } = own.find((each) => each.step === step) ?? {
-          amount: '0.00',
-          rows: 0,
-        };
-        return { step, amount, rows };
-      }),
-      ga4Total,
-      controlTotal,
-      notItemised: controlTotal === null ? null : difference(controlTotal, ga4Total),
-    });
+): Bridge[] =>
+  currencies.map((currency) => {
+    const own = legs.filter((leg) => leg.currency === currency);
+    return bridgeOf(currency, own, currency === control.currency ? control.amount : null);
   });
-}
 
-function closed(bridge: Bridge): Bridge {
-  const end = bridge.steps.reduce((sum, { amount }) => sum.plus(amount), new Big(bridge.shopTotal));
-  if (!end.eq(bridge.ga4Total)) {
+function bridgeOf(currency: string, legs: readonly Leg[], controlTotal: string | null): Bridge {
+  const lines = new Map(
+    [...Map.groupBy(legs, ({ line }) => line)].map(([line, own]) => [
+      line,
+      {
+        amount: sumOf(own, ({ amount }) => amount),
+        rows: own.reduce((sum, { rows }) => sum + rows, 0),
+      },
+    ]),
+  );
+  const lineOf = (line: Leg['line']) => lines.get(line) ?? { amount: 0n, rows: 0 };
+  const [shop, ga4] = [lineOf('shop').amount, lineOf('ga4').amount];
+  const end = shop + sumOf(bridgeSteps, (step) => lineOf(step).amount);
+  if (end !== ga4) {
     throw new Error(
-      `The bridge in ${bridge.currency} ends at ${end.toFixed()}, not at GA4's ${bridge.ga4Total}.`,
+      `The bridge in ${currency} ends at ${moneyText(end)}, not at GA4's ${moneyText(ga4)}.`,
     );
   }
-  return bridge;
+  const ga4Total = moneyText(ga4);
+  return {
+    currency,
+    shopTotal: moneyText(shop),
+    steps: bridgeSteps.map((step) => {
+      const { amount, rows } = lineOf(step);
+      return { step, amount: moneyText(amount), rows };
+    }),
+    ga4Total,
+    controlTotal,
+    notItemised: controlTotal === null ? null : difference(controlTotal, ga4Total),
+  };
 }
 
 const difference = (a: string, b: string): string => canonicalMoney(new Big(a).minus(b).toFixed());

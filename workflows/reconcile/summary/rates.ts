@@ -1,54 +1,44 @@
 import Big from 'big.js';
-import { sql } from 'kysely';
-import { z } from 'zod';
-import { moneyText } from '../money-text.ts';
+import { moneyText, sumOf } from './micros.ts';
 
-/** Counts of valid orders and their value, as `rateColumns` selects them. */
-export const ratesRow = z.object({
-  validCount: z.int(),
-  validValue: z.string(),
-  foundCount: z.int(),
-  foundValue: z.string(),
-  missingCount: z.int(),
-  missingValue: z.string(),
-});
-export type RatesRow = z.infer<typeof ratesRow>;
-
-/**
- * Columns of `ratesRow` over valid orders of `salesOf`. Every order counts; the value is that of
- * orders in `currency`, because currencies are never summed together.
- */
-export const rateColumns = (currency: string) => sql`
-  count(*)::int as "validCount", ${valueWhere(currency, sql`true`)} as "validValue",
-  (count(*) filter (where in_ga4))::int as "foundCount",
-  ${valueWhere(currency, sql`in_ga4`)} as "foundValue",
-  (count(*) filter (where not in_ga4))::int as "missingCount",
-  ${valueWhere(currency, sql`not in_ga4`)} as "missingValue"`;
-
-/** Σ value of the sales in `currency` for which the condition holds, as canonical text. */
-export function valueWhere(currency: string, condition: ReturnType<typeof sql>) {
-  const sum = sql`coalesce(sum(value) filter (where currency = ${currency} and ${condition}), 0)`;
-  return moneyText(sum);
+/** Some orders in one currency, all in GA4 or none. */
+export interface Counted {
+  readonly currency: string;
+  readonly inGa4: boolean;
+  readonly orders: number;
+  /** Micros of the currency. */
+  readonly value: bigint;
 }
 
-/** Tallies and match rates of some valid orders. */
-export function ratesOf(row: RatesRow) {
+/** Every order counts; the value is that of orders in `currency`, for currencies are never added together. */
+export function tallyOf(sales: readonly Omit<Counted, 'inGa4'>[], currency: string) {
+  const own = sales.filter((each) => each.currency === currency);
+  return { count: countOf(sales), value: moneyText(sumOf(own, ({ value }) => value)) };
+}
+
+/** Tallies and match rates of some valid orders; the value as in `tallyOf`. */
+export function ratesOf(sales: readonly Counted[], currency: string) {
+  const [valid, found, missing] = [
+    tallyOf(sales, currency),
+    tallyOf(
+      sales.filter(({ inGa4 }) => inGa4),
+      currency,
+    ),
+    tallyOf(
+      sales.filter(({ inGa4 }) => !inGa4),
+      currency,
+    ),
+  ];
   return {
-    valid: { count: row.validCount, value: row.validValue },
-    found: { count: row.foundCount, value: row.foundValue },
-    missing: { count: row.missingCount, value: row.missingValue },
-    rateByCount: share(row.foundCount, row.validCount),
-    rateByValue: share(row.foundValue, row.validValue),
+    ...{ valid, found, missing },
+    rateByCount: share(found.count, valid.count),
+    rateByValue: share(found.value, valid.value),
   };
 }
 
-const nothing: RatesRow = {
-  ...{ validCount: 0, foundCount: 0, missingCount: 0 },
-  ...{ validValue: '0.00', foundValue: '0.00', missingValue: '0.00' },
-};
-
-/** Rates where there is no valid order at all. */
-export const noRates = ratesOf(nothing);
+/** How many orders these are. */
+export const countOf = (sales: readonly Pick<Counted, 'orders'>[]): number =>
+  sales.reduce((sum, { orders }) => sum + orders, 0);
 
 /**
  * A part's share of a whole with 6 decimals; null where it means nothing: of a whole that is not

@@ -1,49 +1,80 @@
-import { breakdownDimensions, resultSummary } from '../../../database/result-summary.ts';
+import { sql } from 'kysely';
+import { resultSummary } from '../../../database/result-summary.ts';
 import type { ResultSummary } from '../../../database/result-summary.ts';
-import { verdicts } from '../../../database/verdicts.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
+import { findFindings } from '../findings/find-findings.ts';
 import type { WindowDay } from '../settled-days.ts';
 import type { Statements } from '../statements.ts';
+import type { StoredResult } from '../stored-result.ts';
+import { breakdownsOf, notComparedOf } from './breakdowns.ts';
+import { bridgeLegs, type Leg } from './bridge-legs.ts';
 import { bridgesOf, type ControlTotal } from './bridges.ts';
-import { noRates, ratesOf, share } from './rates.ts';
-import { readSteps, readTotals } from './read-bridge.ts';
-import {
-  readAgreement,
-  readBreakdownRates,
-  readDayRates,
-  readScopeRates,
-  type ResultFigures,
-} from './read-rates.ts';
-import { readDayRevenue, readNotCompared, readVerdicts } from './read-verdicts.ts';
+import { readDayCells } from './day-cells.ts';
+import { daysOf, headlineOf, verdictsOf, type Parts } from './figures.ts';
+import { ratesOf } from './rates.ts';
+import { readDimensions } from './read-dimensions.ts';
+import { validSales } from './sales.ts';
+import { readForeignLegs, readSharedSales } from './shared-orders.ts';
 
-/** A result's figures, each a query on its stored rows and on nothing else. */
+/** A result's figures, each made of its stored rows and of nothing else. */
 export async function readSummary(
   statements: Statements,
   inputs: AuditInputs,
-  resultId: string,
+  result: StoredResult,
   days: readonly WindowDay[],
   control: ControlTotal,
 ): Promise<ResultSummary> {
-  const { from, to, zone, currency } = inputs;
-  const figures = { resultId, currency };
+  const { from, to, zone, currency, rules } = inputs;
+  const { legs, ...parts } = await readParts(statements, result);
   const unsettled = days.filter(({ settled }) => !settled);
-  const totals = await readTotals(statements, resultId);
-  const steps = await readSteps(statements, resultId);
-  return resultSummary.parse({
-    currency,
-    zone,
+  const figures = {
     window: { from, to },
     counted: countedOf(days.filter(({ settled }) => settled)),
+    headline: headlineOf(parts),
+    verdicts: verdictsOf(parts),
+    days: daysOf(parts, days),
+  };
+  return resultSummary.parse({
+    ...{ currency, zone, ...figures },
     nextSettledAt: unsettled[0]?.settlesAt ?? null,
-    headline: await headlineOf(statements, figures),
-    verdicts: await allVerdicts(statements, figures),
-    bridges: bridgesOf(currency, totals, steps, control),
-    days: await allDays(statements, figures, days),
-    breakdowns: await allBreakdowns(statements, figures),
-    notCompared: await readNotCompared(statements, figures),
-    provisional:
-      unsettled.length === 0 ? null : await provisionalOf(statements, figures, unsettled.length),
+    bridges: bridgesOf(currenciesOf(parts), legs, control),
+    notCompared: notComparedOf(parts),
+    provisional: unsettled.length === 0 ? null : provisionalOf(parts, unsettled.length),
+    ...(await findFindings(statements, result, {
+      ...figures,
+      breakdowns: breakdownsOf(parts),
+      basis: rules.value.basis,
+    })),
   });
+}
+
+/** Reads what the figures are made of: two scans of the rows, and apart from them the few shared keys. */
+async function readParts(
+  statements: Statements,
+  result: StoredResult,
+): Promise<Parts & { readonly legs: readonly Leg[] }> {
+  // The planner knows nothing of a new store's values and takes its groups for too many to be worth two cores.
+  if (result.store > 0) await statements.run(sql`set local parallel_tuple_cost = 0`);
+  const cells = await readDayCells(statements, result);
+  const isShared = cells.some(({ verdict }) => verdict === 'duplicate_order_key');
+  const shared = isShared ? await readSharedSales(statements, result) : [];
+  const foreign = isShared ? await readForeignLegs(statements, result) : [];
+  return {
+    ...{ currency: result.currency, cells, sales: validSales(cells, shared) },
+    dimensions: await readDimensions(statements, result),
+    legs: bridgeLegs(cells, foreign),
+  };
+}
+
+/** The client's currency, then every other one that a valid order or GA4 is in. */
+function currenciesOf({ currency, cells, sales }: Parts): readonly string[] {
+  const counted = sales.filter(({ scope }) => scope === 'counted');
+  const all = [
+    ...counted.map((each) => each.currency),
+    ...cells.map(({ ga4Currency }) => ga4Currency),
+  ];
+  const others = [...new Set(all)].filter((each) => each !== currency && each !== '');
+  return [currency, ...others.sort()];
 }
 
 function countedOf(settled: readonly WindowDay[]): ResultSummary['counted'] {
@@ -52,54 +83,8 @@ function countedOf(settled: readonly WindowDay[]): ResultSummary['counted'] {
   return { from: first.day, to: last.day, days: settled.length };
 }
 
-async function headlineOf(statements: Statements, figures: ResultFigures) {
-  const counted = await readScopeRates(statements, figures, 'counted');
-  const agreement = await readAgreement(statements, figures);
-  return {
-    ...ratesOf(counted),
-    agreeing: { count: agreement.foundCount, value: agreement.foundValue },
-    trackingRate: share(agreement.trackedCount, agreement.soldCount),
-  };
-}
-
-async function allVerdicts(statements: Statements, figures: ResultFigures) {
-  const found = await readVerdicts(statements, figures);
-  const none = { count: 0, rows: 0, orderValue: '0.00', ga4Value: '0.00' };
-  return verdicts.map(
-    (verdict) => found.find((each) => each.verdict === verdict) ?? { verdict, ...none },
-  );
-}
-
-async function allDays(statements: Statements, figures: ResultFigures, days: readonly WindowDay[]) {
-  const rates = new Map(
-    (await readDayRates(statements, figures)).map((row) => [row.day, ratesOf(row)]),
-  );
-  const revenue = new Map(
-    (await readDayRevenue(statements, figures)).map(({ day, ga4Value }) => [day, ga4Value]),
-  );
-  return days.map(({ day, settled }) => ({
-    ...(rates.get(day) ?? noRates),
-    day,
-    settled,
-    ga4Value: revenue.get(day) ?? '0.00',
-  }));
-}
-
-async function allBreakdowns(statements: Statements, figures: ResultFigures) {
-  const rows = await readBreakdownRates(statements, figures);
-  return Object.fromEntries(
-    breakdownDimensions.map((dimension) => [
-      dimension,
-      rows
-        .filter((row) => row.dimension === dimension)
-        .map((row) => ({ ...ratesOf(row), value: row.value })),
-    ]),
-  );
-}
-
-async function provisionalOf(statements: Statements, figures: ResultFigures, days: number) {
-  const { valid, found, missing } = ratesOf(
-    await readScopeRates(statements, figures, 'provisional'),
-  );
+function provisionalOf({ sales, currency }: Parts, days: number): ResultSummary['provisional'] {
+  const unsettled = sales.filter(({ scope }) => scope === 'provisional');
+  const { valid, found, missing } = ratesOf(unsettled, currency);
   return { days, valid, found, pending: missing };
 }

@@ -1,19 +1,44 @@
-import { sql } from 'kysely';
+import type { Verdict } from '../../../database/verdicts.ts';
+import type { DayCell } from './day-cells.ts';
+import type { Counted } from './rates.ts';
 
-/**
- * The orders behind a result's rows, one each: a row with one order is that order, a row whose key
- * several orders share itemises them in its evidence. Figures by order are sums over these.
- */
-export const salesOf = (resultId: string) => sql`
-  select id, verdict, in_ga4, scope, day, currency, order_value as value, order_class as class,
-         class_reason as reason, raw_status as status, payment, shipping_method, device,
-         traffic_source, country
-    from dra.result_rows where result_id = ${resultId} and orders = 1
-  union all
-  select r.id, r.verdict, r.in_ga4, o.scope, o.day, o.currency, o.value, o.class, o.reason, o.status,
-         o.payment, o."shippingMethod", o.device, o."trafficSource", o.country
-    from dra.result_rows r
-   cross join lateral jsonb_to_recordset(r.evidence -> 'orders') as o (
-     scope text, day date, currency text, value numeric, class text, reason text, status text,
-     payment text, "shippingMethod" text, device text, "trafficSource" text, country text)
-   where r.result_id = ${resultId} and r.orders > 1`;
+/** Valid orders of one day and scope. */
+export interface ValidSales extends Counted {
+  readonly day: string;
+  readonly scope: DayCell['scope'];
+  /** Whether their value agrees too. */
+  readonly matched: boolean;
+  /** Those of them that GA4 has under another member of their family. */
+  readonly reissued: number;
+}
+
+/** Verdicts of a key whose one order is valid, by whether GA4 has the key. */
+const ofValid: Partial<Record<Verdict, { readonly inGa4: boolean }>> = {
+  pending: { inGa4: false },
+  missing_in_ga4: { inGa4: false },
+  currency_mismatch: { inGa4: true },
+  duplicated_in_ga4: { inGa4: true },
+  value_mismatch: { inGa4: true },
+  matched: { inGa4: true },
+};
+
+type SharedSales = Pick<ValidSales, 'day' | 'scope' | 'currency' | 'inGa4' | 'orders' | 'value'>;
+
+/** The valid orders behind a result's rows: the one of a row, or each of those that share its key. */
+export function validSales(
+  cells: readonly DayCell[],
+  shared: readonly SharedSales[],
+): readonly ValidSales[] {
+  const own = cells.flatMap(({ day, scope, verdict, currency, rows, order, reissued }) => {
+    const found = ofValid[verdict];
+    if (!found) return [];
+    const { inGa4 } = found;
+    return [
+      {
+        ...{ day, scope, currency, inGa4, reissued },
+        ...{ matched: verdict === 'matched', orders: rows, value: order },
+      },
+    ];
+  });
+  return [...own, ...shared.map((each) => ({ ...each, matched: false, reissued: 0 }))];
+}
