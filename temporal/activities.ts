@@ -11,10 +11,15 @@ import {
   createInvitationActivities,
   type InvitationDependencies,
 } from '../workflows/invitations/deliver-invitation.activities.ts';
+import {
+  createPreviewRulesActivities,
+  type PreviewJob,
+} from '../workflows/rules-preview/preview-rules.activities.ts';
 
 /** What the activities of one worker are made of. */
 export interface ActivityDependencies extends ConnectorDependencies, InvitationDependencies {
   readonly reconcileJob: ReconcileJob;
+  readonly previewJob: PreviewJob;
   readonly isRunning: IsRunning;
 }
 
@@ -23,6 +28,7 @@ export const createActivities = (dependencies: ActivityDependencies) => ({
   ...createJobActivities(dependencies.database),
   ...createIngestActivities(dependencies),
   ...createReconcileActivities(dependencies.database, dependencies.reconcileJob),
+  ...createPreviewRulesActivities(dependencies.database, dependencies.previewJob),
   ...createTestConnectorActivities(dependencies),
   ...createInvitationActivities(dependencies),
   ...createSweepActivities(dependencies.database, dependencies.isRunning),

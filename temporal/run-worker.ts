@@ -6,7 +6,7 @@ import { parseKeyRing } from '../database/credentials/key-ring.ts';
 import { openDatabase, type Database } from '../database/database.ts';
 import { asService } from '../database/service-session.ts';
 import { withHttpSource } from '../workflows/connectors/with-source.ts';
-import { reconcileJob } from '../workflows/reconcile/reconcile-job.ts';
+import { previewJob, reconcileJob } from '../workflows/reconcile/reconcile-job.ts';
 import { createActivities } from './activities.ts';
 import type { WorkerConfig } from './config.ts';
 import { bundleWorkflows, createAuditWorker } from './create-worker.ts';
@@ -63,6 +63,7 @@ export async function runWorker(
     keyRing,
     withSource: withHttpSource(config.allowPrivateHosts),
     reconcileJob,
+    previewJob,
     isRunning: isRunningBy(client),
     mailer: createTransport(config.smtpUrl),
     mailFrom: config.mailFrom,

@@ -58,6 +58,7 @@ describe('an audit with its real activities', function () {
         reconciled += 1;
         return { resultId: 'r' };
       },
+      previewJob: () => Promise.reject(new Error('no preview here')),
       isRunning: async () => true,
       mailer: { sendMail: async () => undefined },
       mailFrom: 'dra@agency.example',
