@@ -10,12 +10,14 @@ export const CONTROL_SHARE = '0.005';
 /** Converted amounts agree within this many per cent: GA4's daily rate is not the shop's. */
 export const CONVERTED_PERCENT = '2';
 
-/** Keys at either end (in byte order) of a settled day that are tried when schemes are scored: two per cent exact with some days. */
-export const SCORED_KEYS_A_SIDE = 25;
+/** GA4 keys that are tried when schemes are scored: of twice as many or more every m-th is, and a share is still exact to a point. */
+export const SCORED_KEYS = 5_000;
 /** Hits from which a scheme counts as proven: fewer may be chance. */
 export const PROVEN_HITS = 50;
 /** Points by which another scheme must be better to replace a proven one: no flapping between near equals. */
 export const BETTER_POINTS = 0.1;
+/** Share of GA4's ids tried below which even the chosen scheme is doubtful: most ids are something else. */
+export const WEAK_SCORE = 0.5;
 /** A GA4 day lies between one day before its order's day (zones) and three after (late hits); see read-margins.ts. */
 export const NEAR_DAYS_BEFORE = 1;
 export const NEAR_DAYS_AFTER = 3;

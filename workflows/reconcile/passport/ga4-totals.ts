@@ -3,10 +3,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { canonicalMoney } from '../../../database/money.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
-import { moneyText } from '../money-text.ts';
 import type { WindowDay } from '../settled-days.ts';
-import { fetchedRows } from '../stages/ga4-keys.ts';
 import type { Statements } from '../statements.ts';
+import { micros, moneyOf } from '../summary/micros.ts';
 
 /** GA4's gross revenue of the counted days: of its rows, and by its own report without dimensions. */
 export interface Ga4Totals {
@@ -18,28 +17,27 @@ export interface Ga4Totals {
 /** Reads both totals of the counted days, in the currency of GA4's report. */
 export async function readGa4Totals(
   statements: Statements,
-  inputs: AuditInputs,
+  { ga4 }: AuditInputs,
   days: readonly WindowDay[],
 ): Promise<Ga4Totals> {
+  const counted = days.filter(({ settled }) => settled).map(({ day }) => day);
   const { total } = await statements.readOne(
-    z.object({ total: z.string() }),
-    sql`select ${moneyText(sql`coalesce(sum(gross), 0)`)} as total
-          from (${fetchedRows(inputs)}) as fetched join pg_temp.window_days using (day)
-         where settled`,
+    z.object({ total: micros }),
+    sql`select coalesce(sum(gross_micros), 0)::text as total from dra.ga4_transactions
+         where connector_id = ${ga4.connectorId} and day = any(${counted}::date[])`,
   );
-  return { total, controlTotal: controlTotalOf(inputs.ga4.reads, days) };
+  return { total: moneyOf(total), controlTotal: controlTotalOf(ga4.reads, counted) };
 }
 
 /** Days without any event are not in the control report: they count as zero. */
-export function controlTotalOf(
+function controlTotalOf(
   reads: AuditInputs['ga4']['reads'],
-  days: readonly WindowDay[],
+  counted: readonly string[],
 ): string | null {
   const control = reads.find(({ facts }) => facts.days !== null)?.facts.days;
   if (!control) return null;
-  const counted = days
-    .filter(({ settled }) => settled)
-    .map(({ day }) => control[day]?.gross ?? '0');
-  const sum = counted.reduce((all, gross) => all.plus(gross), new Big(0));
+  const sum = counted
+    .map((day) => control[day]?.gross ?? '0')
+    .reduce((all, gross) => all.plus(gross), new Big(0));
   return canonicalMoney(sum.toFixed());
 }

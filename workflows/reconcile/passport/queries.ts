@@ -1,55 +1,64 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AuditInputs } from '../audit-inputs.ts';
-import { moneyText } from '../money-text.ts';
 import { UNKNOWN_STATUS } from '../order-classes.ts';
-import { createdInReadWindow } from '../stages/shop-orders.ts';
+import { isReadOrder } from '../sources.ts';
+import { isOfResult } from '../stages/result-rows.ts';
 import type { Statements } from '../statements.ts';
-import { salesOf } from '../summary/sales.ts';
+import type { StoredResult } from '../stored-result.ts';
+import { micros, moneyOf } from '../summary/micros.ts';
+import { sharedOrders } from '../summary/shared-orders.ts';
 
-/** What all orders of the read window cost, those in the client's currency. */
-export async function readOrdersTotal(statements: Statements, inputs: AuditInputs) {
-  const { total } = await statements.readOne(
-    z.object({ total: z.string() }),
-    sql`select ${moneyText(sql`coalesce(sum(gross), 0)`)} as total from pg_temp.shop_orders
-         where not is_late and currency = ${inputs.currency}`,
+/** Vanished orders that are named one by one before the list is cut. */
+const MOST_NAMED = 50;
+
+/** What the read window's orders cost, those in the client's currency, and how many the shop has no more. */
+export async function readOrders(statements: Statements, inputs: AuditInputs) {
+  const { total, vanished } = await statements.readOne(
+    z.object({ total: micros, vanished: z.int() }),
+    sql`select coalesce(sum(micros) filter (where not gone and currency = ${inputs.currency}), 0)::text
+                 as total,
+               coalesce(sum(orders) filter (where gone), 0)::int as vanished
+          from (select o.traits_id, o.gone_at is not null as gone, count(*) as orders,
+                       sum(o.gross_micros) as micros
+                  from dra.orders o where ${isReadOrder(inputs)}
+                 group by 1, 2) as alike
+          join dra.order_traits t on t.id = alike.traits_id`,
   );
-  return total;
+  return { total: moneyOf(total), vanished };
 }
 
-/** Numbers of the read window's orders that the shop had once and has no more. */
-export async function readGoneOrders(statements: Statements, inputs: AuditInputs) {
-  const gone = await statements.read(
+/** The first numbers of the read window's orders that the shop had once and has no more. */
+export async function readVanishedNumbers(statements: Statements, inputs: AuditInputs) {
+  const vanished = await statements.read(
     z.object({ number: z.string() }),
-    sql`select number from dra.orders
-         where connector_id = ${inputs.shop.connectorId} and gone_at is not null
-           and ${createdInReadWindow(inputs)}
-         order by created_at, external_id collate "C"`,
+    sql`select o.number from dra.orders o where ${isReadOrder(inputs)} and o.gone_at is not null
+         order by o.created_at, o.external_id collate "C" limit ${MOST_NAMED}::int`,
   );
-  return gone.map(({ number }) => number);
+  return vanished.map(({ number }) => number);
 }
 
-/** How many orders of the counted window are in each currency that is not the client's. */
-export function readOtherCurrencies(
-  statements: Statements,
-  { currency }: AuditInputs,
-  resultId: string,
-) {
-  return statements.read(
-    z.object({ currency: z.string(), orders: z.int() }),
-    sql`select currency, count(*)::int as orders from (${salesOf(resultId)}) as sales
-         where scope = 'counted' and currency <> ${currency}
-         group by currency order by currency collate "C"`,
-  );
-}
+const oddOrders = z.object({
+  counted: z.boolean(),
+  currency: z.string(),
+  reason: z.string(),
+  orders: z.int(),
+});
 
-/** Statuses of the window's orders that no rule knows. */
-export function readUnmapped(statements: Statements, resultId: string) {
+/**
+ * How many orders of the window are in another currency than the client's or have a status that no rule knows, by
+ * whether they are counted, currency and reason of their class.
+ */
+export function readOddOrders(statements: Statements, result: StoredResult) {
   return statements.read(
-    z.object({ status: z.string(), orders: z.int() }),
-    sql`select substr(reason collate "C", ${UNKNOWN_STATUS.length + 1}::int) as status, count(*)::int as orders
-          from (${salesOf(resultId)}) as sales
-         where starts_with(reason, ${UNKNOWN_STATUS}) and scope <> 'edge'
-         group by 1 order by 2 desc, 1`,
+    oddOrders,
+    sql`select scope = 'counted' as counted, currency, reason, count(*)::int as orders
+          from (select r.scope, r.currency, r.class_reason as reason from dra.result_rows r
+                 where ${isOfResult(result)} and r.orders > 0 and r.verdict <> 'duplicate_order_key'
+                union all
+                select o.scope, o.currency, o.reason from ${sharedOrders(result)}) as sales
+         where scope <> 'edge'
+           and (currency <> ${result.currency} or starts_with(reason, ${UNKNOWN_STATUS}))
+         group by 1, 2, 3 order by count(*) desc, currency collate "C", reason collate "C"`,
   );
 }

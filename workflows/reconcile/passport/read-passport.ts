@@ -1,52 +1,56 @@
 import { resultPassport } from '../../../database/result-summary.ts';
-import type { ResultPassport } from '../../../database/result-summary.ts';
+import type { KeyEvidence, ResultPassport } from '../../../database/result-summary.ts';
 import { addDays } from '../../calendar-days.ts';
 import { ORDER_MARGIN_DAYS } from '../../read-margins.ts';
 import type { AuditInputs, Read } from '../audit-inputs.ts';
-import { KEY_COLUMNS, RULES_VERSION, SETTLING_HOURS } from '../constants.ts';
+import { SETTLING_HOURS } from '../constants.ts';
 import type { WindowDay } from '../settled-days.ts';
 import type { Statements } from '../statements.ts';
+import type { StoredResult } from '../stored-result.ts';
 import { declaredLosses, incompleteReasons } from './completeness.ts';
 import type { Ga4Totals } from './ga4-totals.ts';
-import { readGoneOrders, readOrdersTotal, readOtherCurrencies, readUnmapped } from './queries.ts';
+import { otherCurrenciesOf, unmappedStatusesOf } from './odd-orders.ts';
+import { propertyZones } from './property-zones.ts';
+import { readOddOrders, readOrders, readVanishedNumbers } from './queries.ts';
 import { warningsOf } from './warnings.ts';
 
 /** The evidence of data quality that a result carries; GA4's two totals are of the counted days. */
 export async function readPassport(
   statements: Statements,
   inputs: AuditInputs,
-  result: { readonly resultId: string; readonly inputHash: string },
+  result: StoredResult,
+  { inputHash, key }: { readonly inputHash: string; readonly key: KeyEvidence },
   days: readonly WindowDay[],
   ga4Totals: Ga4Totals,
 ): Promise<ResultPassport> {
   const { shop, ga4 } = inputs;
   const dayReads = ga4.reads.filter(({ unit }) => isDay(unit));
   const losses = declaredLosses(dayReads);
+  const zones = propertyZones(dayReads);
+  const { total, vanished } = await readOrders(statements, inputs);
+  const vanishedNumbers = vanished > 0 ? await readVanishedNumbers(statements, inputs) : [];
+  const odd = await readOddOrders(statements, result);
+  const counts = { unmappedStatuses: unmappedStatusesOf(odd), vanishedOrders: vanished };
+  const otherCurrencies = otherCurrenciesOf(odd, inputs.currency);
   return resultPassport.parse({
     incomplete: incompleteReasons(losses, ga4Totals),
-    warnings: warningsOf(inputs, {
-      gone: await readGoneOrders(statements, inputs),
-      otherCurrencies: await readOtherCurrencies(statements, inputs, result.resultId),
-    }),
+    warnings: warningsOf(inputs, { ...counts, key, zones, vanishedNumbers, otherCurrencies }),
     settlingHours: SETTLING_HOURS,
-    rulesVersion: RULES_VERSION,
-    inputHash: result.inputHash,
-    keyScheme: KEY_COLUMNS[shop.kind],
+    rulesVersion: inputs.rulesVersion,
+    ...{ inputHash, key, ...counts },
     orders: {
       kind: shop.kind,
       ...sourceOf(shop.reads),
       from: addDays(inputs.from, -ORDER_MARGIN_DAYS),
       to: addDays(inputs.to, ORDER_MARGIN_DAYS),
-      total: await readOrdersTotal(statements, inputs),
+      total,
     },
     ga4: {
       ...sourceOf(ga4.reads),
       from: dayReads[0]?.unit ?? inputs.from,
       to: dayReads.at(-1)?.unit ?? inputs.to,
-      ...ga4Totals,
-      ...losses,
+      ...{ ...ga4Totals, ...losses, zones },
     },
-    unmappedStatuses: await readUnmapped(statements, result.resultId),
     unsettledDays: days.filter(({ settled }) => !settled).map(({ day }) => day),
   });
 }

@@ -1,48 +1,65 @@
+import type { KeyEvidence, ResultPassport } from '../../../database/result-summary.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
+import { keyWarnings } from './key-warnings.ts';
 
-/** What the database says beside the sources' own facts. */
-export interface WarningFacts {
-  readonly gone: readonly string[];
+/** What the passport says beside the sources' own facts. */
+export interface WarningFacts extends Pick<ResultPassport, 'unmappedStatuses' | 'vanishedOrders'> {
+  readonly key: KeyEvidence;
+  readonly zones: ResultPassport['ga4']['zones'];
+  /** The first of the vanished orders' numbers. */
+  readonly vanishedNumbers: readonly string[];
+  /** Orders of the counted window in other currencies than the client's. */
   readonly otherCurrencies: readonly { readonly currency: string; readonly orders: number }[];
 }
 
-/** Gone orders that are named one by one before the list is cut. */
-const MOST_NAMED = 50;
-
 /** What a reader of the result should know: it does not make the result wrong or incomplete. */
-export function warningsOf(inputs: AuditInputs, facts: WarningFacts): string[] {
-  const { zone, currency, shop, ga4 } = inputs;
-  const ga4Zones = distinct(ga4.reads.map((read) => read.facts.zone));
-  const ga4Currencies = distinct(ga4.reads.map((read) => read.facts.currency));
-  const shopCurrencies = distinct(shop.reads.map((read) => read.facts.currency));
+export const warningsOf = (inputs: AuditInputs, facts: WarningFacts): string[] => [
+  ...zoneWarnings(inputs, facts.zones),
+  ...currencyWarnings(inputs, facts),
+  ...keyWarnings(facts.key),
+  ...facts.unmappedStatuses.map(
+    ({ status, orders }) =>
+      `No rule knows the status "${status}" of ${orders} orders: they count as open.`,
+  ),
+  ...vanishedWarning(facts),
+];
+
+function zoneWarnings({ zone }: AuditInputs, zones: WarningFacts['zones']): string[] {
+  const others = [...new Set(zones.map((each) => each.zone))].filter((each) => each !== zone);
+  const spans = zones.map((each) => `${each.zone} from ${each.from} to ${each.to}`);
   return [
-    ...ga4Zones
-      .filter((each) => each !== zone)
-      .map((each) => `The GA4 property's days are those of ${each}, the client's of ${zone}.`),
-    ...(ga4Zones.length > 1
-      ? [`The GA4 property's zone changed while it was read: ${ga4Zones.join(', ')}.`]
-      : []),
-    ...ga4Currencies
-      .filter((each) => each !== currency)
-      .map((each) => `GA4 reported in ${each}, the client's currency is ${currency}.`),
-    ...shopCurrencies
-      .filter((each) => each !== currency)
-      .map((each) => `The shop's currency is ${each}, the client's ${currency}.`),
-    ...facts.otherCurrencies.map(
-      (each) =>
-        `${each.orders} orders are in ${each.currency}: their values are in the ${each.currency} bridge only.`,
+    ...others.map(
+      (each) => `The GA4 property's days are those of ${each}, the client's of ${zone}.`,
     ),
-    ...goneWarning(facts.gone),
+    ...(zones.length > 1 ? [`The GA4 property's zone changed: ${spans.join(', ')}.`] : []),
   ];
 }
 
-function goneWarning(gone: readonly string[]): string[] {
-  if (gone.length === 0) return [];
-  const more = gone.length > MOST_NAMED ? ` and ${gone.length - MOST_NAMED} more` : '';
-  const named = gone.slice(0, MOST_NAMED).join(', ') + more;
-  return [`${gone.length} orders are no longer in the shop and were not compared: ${named}.`];
+function currencyWarnings(
+  { currency, shop, ga4 }: AuditInputs,
+  { otherCurrencies }: WarningFacts,
+): string[] {
+  const others = (reads: readonly { readonly facts: { readonly currency: string | null } }[]) =>
+    [...new Set(reads.flatMap(({ facts }) => facts.currency ?? []))]
+      .filter((each) => each !== currency)
+      .sort();
+  return [
+    ...others(ga4.reads).map(
+      (each) => `GA4 reported in ${each}, the client's currency is ${currency}.`,
+    ),
+    ...others(shop.reads).map(
+      (each) => `The shop's currency is ${each}, the client's ${currency}.`,
+    ),
+    ...otherCurrencies.map(
+      (each) =>
+        `${each.orders} orders are in ${each.currency}: their values are in the ${each.currency} bridge only.`,
+    ),
+  ];
 }
 
-function distinct(values: readonly (string | null)[]): readonly string[] {
-  return [...new Set(values.filter((each) => each !== null))].sort();
+function vanishedWarning({ vanishedOrders, vanishedNumbers }: WarningFacts): string[] {
+  if (vanishedOrders === 0) return [];
+  const unnamed = vanishedOrders - vanishedNumbers.length;
+  const named = vanishedNumbers.join(', ') + (unnamed > 0 ? ` and ${unnamed} more` : '');
+  return [`${vanishedOrders} orders are no longer in the shop and count as no sales: ${named}.`];
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { canonicalMoney } from '../../../database/money.ts';
 import { bridgeSteps, type bridge } from '../../../database/result-summary.ts';
 import type { Leg } from './bridge-legs.ts';
-import { moneyText, sumOf } from './micros.ts';
+import { moneyOf, sumOf } from './micros.ts';
 
 type Bridge = z.infer<typeof bridge>;
 
@@ -42,16 +42,16 @@ function bridgeOf(currency: string, legs: readonly Leg[], controlTotal: string |
   const end = shop + sumOf(bridgeSteps, (step) => lineOf(step).amount);
   if (end !== ga4) {
     throw new Error(
-      `The bridge in ${currency} ends at ${moneyText(end)}, not at GA4's ${moneyText(ga4)}.`,
+      `The bridge in ${currency} ends at ${moneyOf(end)}, not at GA4's ${moneyOf(ga4)}.`,
     );
   }
-  const ga4Total = moneyText(ga4);
+  const ga4Total = moneyOf(ga4);
   return {
     currency,
-    shopTotal: moneyText(shop),
+    shopTotal: moneyOf(shop),
     steps: bridgeSteps.map((step) => {
       const { amount, rows } = lineOf(step);
-      return { step, amount: moneyText(amount), rows };
+      return { step, amount: moneyOf(amount), rows };
     }),
     ga4Total,
     controlTotal,

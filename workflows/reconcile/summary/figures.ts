@@ -2,7 +2,7 @@ import { verdicts } from '../../../database/verdicts.ts';
 import { uncertaintyOf } from '../findings/wilson.ts';
 import type { WindowDay } from '../settled-days.ts';
 import type { DayCell } from './day-cells.ts';
-import { moneyText, sumOf } from './micros.ts';
+import { moneyOf, sumOf } from './micros.ts';
 import { countOf, ratesOf, share, tallyOf, type Counted } from './rates.ts';
 import type { DimensionCell } from './read-dimensions.ts';
 import type { ValidSales } from './sales.ts';
@@ -44,8 +44,8 @@ export function verdictsOf({ cells, currency }: Parts) {
     const transactions = own.reduce((sum, cell) => sum + cell.transactions, 0);
     return {
       ...{ verdict, rows, count: verdict === 'unidentifiable' ? transactions : rows },
-      orderValue: moneyText(sumOf(own, (cell) => (cell.currency === currency ? cell.order : 0n))),
-      ga4Value: moneyText(ga4In(own, currency)),
+      orderValue: moneyOf(sumOf(own, (cell) => (cell.currency === currency ? cell.order : 0n))),
+      ga4Value: moneyOf(ga4In(own, currency)),
     };
   });
 }
@@ -59,7 +59,7 @@ export function daysOf({ cells, sales, currency }: Parts, days: readonly WindowD
   const salesOn = Map.groupBy(sales.filter(inWindow), ({ day }) => day);
   const cellsOn = Map.groupBy(cells.filter(inWindow), ({ day }) => day);
   return days.map(({ day, settled }) => {
-    const ga4Value = moneyText(ga4In(cellsOn.get(day) ?? [], currency));
+    const ga4Value = moneyOf(ga4In(cellsOn.get(day) ?? [], currency));
     return { ...ratesWithRange(salesOn.get(day) ?? [], currency), day, settled, ga4Value };
   });
 }

@@ -5,7 +5,7 @@ import { moneyOfMicros } from '../../../database/money.ts';
 export const micros = z.string().transform((text) => BigInt(text));
 
 /** Micros as canonical text. */
-export const moneyText = (amount: bigint): string => moneyOfMicros(String(amount));
+export const moneyOf = (amount: bigint): string => moneyOfMicros(String(amount));
 
 /** The sum of what `amount` takes from each. */
 export const sumOf = <Item>(items: readonly Item[], amount: (item: Item) => bigint): bigint =>

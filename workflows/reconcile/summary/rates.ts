@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { moneyText, sumOf } from './micros.ts';
+import { moneyOf, sumOf } from './micros.ts';
 
 /** Some orders in one currency, all in GA4 or none. */
 export interface Counted {
@@ -13,7 +13,7 @@ export interface Counted {
 /** Every order counts; the value is that of orders in `currency`, for currencies are never added together. */
 export function tallyOf(sales: readonly Omit<Counted, 'inGa4'>[], currency: string) {
   const own = sales.filter((each) => each.currency === currency);
-  return { count: countOf(sales), value: moneyText(sumOf(own, ({ value }) => value)) };
+  return { count: countOf(sales), value: moneyOf(sumOf(own, ({ value }) => value)) };
 }
 
 /** Tallies and match rates of some valid orders; the value as in `tallyOf`. */
