@@ -48,6 +48,10 @@ const storedRow = z.object({
   device: z.string(),
   traffic_source: z.string(),
   country: z.string(),
+  ga4_channel: z.string(),
+  ga4_source_medium: z.string(),
+  ga4_device: z.string(),
+  ga4_browser: z.string(),
   cause: z.string().nullable(),
   evidence: z.record(z.string(), z.unknown()),
 });
@@ -90,7 +94,7 @@ const storedMicros = z.object({
   edge_micros: micros,
 });
 
-/** A stored result with its rows: those with an order first, each in the order of what was loaded. */
+/** A stored result with its rows by day and key, those without a key last: in an order that the loading does not decide. */
 export async function storedOf(admin: pg.Client, resultId: string) {
   const results = await admin.query('select * from dra.results where id = $1', [resultId]);
   const rows = await admin.query(
@@ -101,11 +105,14 @@ export async function storedOf(admin: pg.Client, resultId: string) {
                      array_remove(array[r.transaction_id], null)) as transaction_ids,
             coalesce(t.status, '') as status, coalesce(t.payment, '') as payment,
             coalesce(t.shipping_method, '') as shipping_method, coalesce(t.device, '') as device,
-            coalesce(t.traffic_source, '') as traffic_source, coalesce(t.country, '') as country
+            coalesce(t.traffic_source, '') as traffic_source, coalesce(t.country, '') as country,
+            coalesce(g.channel, '') as ga4_channel, coalesce(g.source_medium, '') as ga4_source_medium,
+            coalesce(g.device, '') as ga4_device, coalesce(g.browser, '') as ga4_browser
        from dra.results s
        join dra.result_rows r on r.store = s.store and r.result_id = s.id
        left join dra.order_traits t on t.id = r.order_traits_id
-      where s.id = $1 order by r.id < 0, abs(r.id)`,
+       left join dra.ga4_traits g on g.id = r.ga4_traits_id
+      where s.id = $1 order by r.key is null, r.day, r.key, r.transaction_id collate "C", r.id`,
     [resultId],
   );
   const { complete, input_hash, summary, passport } = storedResult.parse(results.rows[0]);
