@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { z } from 'zod';
-import { result, rowPage, type Result, type ResultRow } from '../api/results/results.schema.ts';
+import { result, type Result } from '../api/results/results.schema.ts';
+import { rowPage, type ResultRow } from '../api/results/rows.schema.ts';
 import { addDays, lastSettledDay } from '../simulators/demo/calendar.ts';
 import { DEMO_DAYS, generateShop } from '../simulators/demo/generate.ts';
 import { aurora, nordlicht } from '../simulators/demo/plans.ts';
