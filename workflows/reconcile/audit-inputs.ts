@@ -1,5 +1,7 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { defaultRules, matchingRules, type MatchingRules } from '../../database/matching-rules.ts';
 import type { AuditInput } from '../contracts.ts';
 import { ga4Facts, shopFacts } from './source-facts.ts';
 import type { Statements } from './statements.ts';
@@ -26,8 +28,8 @@ const checkpoint = z.object({
 });
 type Checkpoint = z.infer<typeof checkpoint>;
 
-/** What a job is about: the client's days, zone and currency, and what was read of both sources. */
-export interface AuditInputs extends z.infer<typeof audited>, AuditInput {
+/** What a job is about: the client's days, zone, currency and rules, and what was read of both sources. */
+export interface AuditInputs extends z.infer<typeof audited>, AuditInput, VersionedRules {
   readonly shop: {
     readonly connectorId: string;
     readonly kind: 'woo' | 'shopify';
@@ -37,6 +39,12 @@ export interface AuditInputs extends z.infer<typeof audited>, AuditInput {
     readonly connectorId: string;
     readonly reads: readonly Read<z.infer<typeof ga4Facts>>[];
   };
+}
+
+/** A version of a client's rules; 0 are the defaults. */
+export interface VersionedRules {
+  readonly rulesVersion: number;
+  readonly rules: MatchingRules;
 }
 
 /** One unit as the ingest read it. */
@@ -68,6 +76,20 @@ export async function readInputs(statements: Statements, input: AuditInput): Pro
          where p.job_id = ${input.jobId} and c.client_id = ${input.clientId}
          order by p.unit collate "C"`,
   );
+  return { ...input, ...about, ...(await readRules(statements, input)), ...sourcesOf(checkpoints) };
+}
+
+/** The client's newest rules, or the defaults where it has none. */
+async function readRules(statements: Statements, input: AuditInput): Promise<VersionedRules> {
+  const [newest] = await statements.read(
+    z.object({ rulesVersion: z.int(), rules: matchingRules }),
+    sql`select version as "rulesVersion", rules from dra.matching_rules
+         where client_id = ${input.clientId} order by version desc limit 1`,
+  );
+  return newest ?? { rulesVersion: 0, rules: defaultRules };
+}
+
+function sourcesOf(checkpoints: readonly Checkpoint[]): Pick<AuditInputs, 'shop' | 'ga4'> {
   const [shop, ...otherShops] = Map.groupBy(
     checkpoints.filter(({ kind }) => kind !== 'ga4'),
     ({ connectorId }) => connectorId,
@@ -80,12 +102,10 @@ export async function readInputs(statements: Statements, input: AuditInput): Pro
     shopKind === undefined ||
     shopKind === 'ga4'
   ) {
-    throw new Error('This job has not read exactly one shop.');
+    throw ApplicationFailure.nonRetryable('This job has not read exactly one shop.');
   }
-  if (ga4[0] === undefined) throw new Error('This job has not read GA4.');
+  if (ga4[0] === undefined) throw ApplicationFailure.nonRetryable('This job has not read GA4.');
   return {
-    ...input,
-    ...about,
     shop: {
       connectorId: shop[0].connectorId,
       kind: shopKind,

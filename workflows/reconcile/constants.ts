@@ -21,7 +21,7 @@ export const WEAK_SCORE = 0.5;
 /** A GA4 day lies between one day before its order's day (zones) and three after (late hits); see read-margins.ts. */
 export const NEAR_DAYS_BEFORE = 1;
 export const NEAR_DAYS_AFTER = 3;
-/** Keys of a second scheme from which it is in use: fewer may be strangers that look alike. */
+/** Keys from which a second scheme is in use, or first replaces the platform's usual one: fewer may be strangers that look alike. */
 export const ALIAS_KEYS = 5;
 /** Share of alias keys on the wrong side of the change from which both schemes are in use at once. */
 export const MIXED_SHARE = 0.1;

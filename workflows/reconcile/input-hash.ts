@@ -1,29 +1,31 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { AuditInputs } from './audit-inputs.ts';
-import { KEY_COLUMNS, RULES_VERSION, SETTLING_HOURS, TOLERANCE } from './constants.ts';
+import { SETTLING_HOURS } from './constants.ts';
 import type { WindowDay } from './settled-days.ts';
-import { fetchedRows } from './stages/ga4-keys.ts';
+import { isReadOrder, isReadTransaction } from './sources.ts';
 import type { Statements } from './statements.ts';
 
 const digest = z.object({ day: z.string(), digest: z.string() });
 
 /**
- * Names what was compared: sha-256 over a digest per day of the rows of both sides in byte order,
- * the settledness of each day and the rules. Surrogate ids and instants of reading stay out, so
- * that the same inputs give the same hash, whenever and in whatever order they were read.
+ * Names what was compared: sha-256 over a digest per day of the rows of both sides in byte order, the
+ * settledness of each day, the rules and the schemes that were in use. Surrogate ids and instants of
+ * reading stay out, so that the same inputs give the same hash, whenever and in whatever order they were read.
  */
 export async function hashInputs(
   statements: Statements,
   inputs: AuditInputs,
   days: readonly WindowDay[],
+  schemes: readonly (string | null)[],
 ): Promise<string> {
-  const orders = await statements.read(digest, orderDigests);
+  const orders = await statements.read(digest, orderDigests(inputs));
   const transactions = await statements.read(digest, transactionDigests(inputs));
   const lines = [
     `window ${inputs.from} ${inputs.to} ${inputs.zone} ${inputs.currency}`,
-    `rules ${RULES_VERSION} ${KEY_COLUMNS[inputs.shop.kind]} ${SETTLING_HOURS} ${TOLERANCE}`,
+    `rules ${SETTLING_HOURS} ${JSON.stringify(inputs.rules)}`,
+    `schemes ${inputs.shop.kind} ${schemes.join(' ')}`,
     ...days.map(({ day, settled }) => `day ${day} ${settled ? 'settled' : 'unsettled'}`),
     ...orders.map(({ day, digest }) => `orders ${day} ${digest}`),
     ...transactions.map(({ day, digest }) => `transactions ${day} ${digest}`),
@@ -31,26 +33,20 @@ export async function hashInputs(
   return createHash('sha256').update(lines.join('\n')).digest('hex');
 }
 
-const orderDigests = digestsByDay(sql`
-  select day, row(
-           external_id, number, confirmation_number, key_id, key_number, key_confirmation,
-           extract(epoch from created_at), status, financial_status, fulfillment_status,
-           extract(epoch from cancelled_at), gateway, source, test, currency, gross, tax, shipping,
-           shipping_tax, discount, refunded, presentment_currency, presentment_gross, payment,
-           shipping_method, device, traffic_source, country)::text as line
-    from pg_temp.shop_orders`);
+/** Orders by the UTC day of their creation: any day does, as long as it is always the same. */
+const orderDigests = (inputs: AuditInputs) =>
+  digestsByDay(sql`
+    select (o.created_at at time zone 'UTC')::date as day, o.digest || t.digest as digest
+      from dra.orders o join dra.order_traits t on t.id = o.traits_id
+     where ${isReadOrder(inputs)}
+        or o.id in (select order_id from pg_temp.late_orders)`);
 
 const transactionDigests = (inputs: AuditInputs) =>
   digestsByDay(sql`
-    select day, row(
-             transaction_id, key, event_currency, currency, gross, gross_raw, refund, tax,
-             shipping, transactions, channel, source_medium, device, browser, country)::text as line
-      from (${fetchedRows(inputs)}) as fetched`);
+    select g.day, g.digest || t.digest as digest
+      from dra.ga4_transactions g join dra.ga4_traits t on t.id = g.traits_id
+     where ${isReadTransaction(inputs)}`);
 
-function digestsByDay(lines: ReturnType<typeof sql>) {
-  return sql`
-    select day::text as day,
-           encode(sha256(convert_to(string_agg(line, E'\\n' order by line collate "C"), 'UTF8')), 'hex')
-             as digest
-      from (${lines}) as day_lines group by day order by day`;
-}
+const digestsByDay = (rows: RawBuilder<unknown>) => sql`
+  select day::text as day, encode(sha256(string_agg(digest, '' order by digest)), 'hex') as digest
+    from (${rows}) as digests group by digests.day order by digests.day`;

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { defaultRules, type OrderClassRule } from '../../database/matching-rules.ts';
 import { classify, type OrderTraits } from './order-classes.ts';
 
 const woo: OrderTraits = {
@@ -101,15 +102,16 @@ const cases: [string, OrderTraits, string, string][] = [
 describe('classify', () => {
   for (const [name, traits, expected, reason] of cases) {
     it(`${name}: ${expected}`, () => {
-      expect(classify(traits)).to.deep.equal({ class: expected, reason });
+      expect(classify(traits, defaultRules)).to.deep.equal({ class: expected, reason });
     });
   }
 
   it('takes the first rule that holds', () => {
-    const rules = [
+    const classes: OrderClassRule[] = [
       { when: { status: { oneOf: ['completed'] } }, class: 'open', reason: '{status} by {nobody}' },
       { when: {}, class: 'valid', reason: '' },
-    ] as const;
+    ];
+    const rules = { ...defaultRules, classes };
     expect(classify(woo, rules)).to.deep.equal({ class: 'open', reason: 'completed by {nobody}' });
     expect(classify(shopify, rules).class).to.equal('valid');
   });

@@ -1,3 +1,4 @@
+import type { MatchingRules, OrderClassRule, TextTest } from '../../database/matching-rules.ts';
 import type { OrderClass } from '../../database/verdicts.ts';
 
 /** What of an order decides its class: as the shop recorded it. */
@@ -13,33 +14,16 @@ export interface OrderTraits {
   readonly test: boolean;
 }
 
-/** A condition on a text: one of these, none of these, or a part of it. */
-type TextTest =
-  | { readonly oneOf: readonly string[] }
-  | { readonly noneOf: readonly string[] }
-  | { readonly startsWith: string }
-  | { readonly hasWords: readonly string[] };
-
-type TextTrait = 'status' | 'financialStatus' | 'fulfillmentStatus' | 'gateway' | 'source';
-
-/** One rule: all its conditions must hold. `{name}` in the reason stands for that trait's value. */
-export interface OrderClassRule {
-  readonly when: Partial<Record<TextTrait, TextTest>> &
-    Partial<Pick<OrderTraits, 'platform' | 'cancelled' | 'test'>>;
-  readonly class: OrderClass;
-  readonly reason: string;
-}
-
 const woo = { platform: 'woo' } as const;
 const shopify = { platform: 'shopify' } as const;
-const pending = { ...shopify, financialStatus: { oneOf: ['PENDING'] } } as const;
+const pending: OrderClassRule['when'] = { ...shopify, financialStatus: { oneOf: ['PENDING'] } };
 
 /** Gateways where the customer pays later by hand, in the words of our clients' shops. */
 const PAID_BY_HAND = ['cash on delivery', 'cash_on_delivery', 'cod', 'manual'];
 const FULFILMENT_BEGUN = ['FULFILLED', 'PARTIALLY_FULFILLED', 'IN_PROGRESS'];
 
-/** The platforms' default rules; the first that holds decides. */
-export const defaultRules: readonly OrderClassRule[] = [
+/** The platforms' own rules; the first that holds decides. */
+const platformRules = (webSources: readonly string[]): readonly OrderClassRule[] => [
   { when: { test: true }, class: 'excluded', reason: 'test' },
   { when: { ...woo, status: { oneOf: ['checkout-draft'] } }, class: 'excluded', reason: 'draft' },
   { when: { ...woo, status: { oneOf: ['trash'] } }, class: 'excluded', reason: 'trash' },
@@ -49,7 +33,7 @@ export const defaultRules: readonly OrderClassRule[] = [
     reason: 'not_web:{source}',
   },
   {
-    when: { ...shopify, source: { noneOf: ['web'] } },
+    when: { ...shopify, source: { noneOf: ['web', ...webSources] } },
     class: 'excluded',
     reason: 'not_web:{source}',
   },
@@ -104,12 +88,18 @@ export interface Classified {
 /** Begins the reason of an order whose status no rule knows. */
 export const UNKNOWN_STATUS = 'unknown_status:';
 
-/** Classifies an order by the first rule that holds; a status that no rule knows is `open`. */
+/** What an order counts as that the shop has no more, whatever it was. */
+export const VANISHED: Classified = { class: 'excluded', reason: 'vanished' };
+
+/**
+ * Classifies an order by the first rule that holds, the client's before the platform's; a status that
+ * no rule knows is `open`.
+ */
 export function classify(
   traits: OrderTraits,
-  rules: readonly OrderClassRule[] = defaultRules,
+  { classes, webSources }: Pick<MatchingRules, 'classes' | 'webSources'>,
 ): Classified {
-  const rule = rules.find(({ when }) => holds(when, traits));
+  const rule = [...classes, ...platformRules(webSources)].find(({ when }) => holds(when, traits));
   if (rule) return { class: rule.class, reason: fillIn(rule.reason, traits) };
   return { class: 'open', reason: UNKNOWN_STATUS + (traits.status || traits.financialStatus) };
 }
@@ -129,11 +119,14 @@ function holds(when: OrderClassRule['when'], traits: OrderTraits): boolean {
 const textTraits = ['status', 'financialStatus', 'fulfillmentStatus', 'gateway', 'source'] as const;
 
 function passes(text: string, test: TextTest): boolean {
-  if ('oneOf' in test) return test.oneOf.includes(text);
-  if ('noneOf' in test) return !test.noneOf.includes(text);
-  if ('startsWith' in test) return text.startsWith(test.startsWith);
+  const { oneOf, noneOf, startsWith = '', hasWords } = test;
+  if (oneOf?.includes(text) === false || noneOf?.includes(text) === true) return false;
+  return text.startsWith(startsWith) && (hasWords === undefined || hasOneOf(text, hasWords));
+}
+
+function hasOneOf(text: string, wanted: readonly string[]): boolean {
   const words = ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}_]+/gu, ' ')} `;
-  return test.hasWords.some((word) => words.includes(` ${word} `));
+  return wanted.some((word) => words.includes(` ${word} `));
 }
 
 function fillIn(reason: string, traits: OrderTraits): string {

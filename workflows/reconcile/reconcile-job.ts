@@ -1,24 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { IsolationLevel } from '@mikro-orm/core';
+import { ApplicationFailure } from '@temporalio/common';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../database/database.ts';
+import type { MatchingRules } from '../../database/matching-rules.ts';
+import type { ResultPassport, ResultSummary } from '../../database/result-summary.ts';
 import { asService } from '../../database/service-session.ts';
 import type { AuditInput } from '../contracts.ts';
 import { lockJob, readInputs, type AuditInputs } from './audit-inputs.ts';
-import { RULES_VERSION, SETTLING_HOURS } from './constants.ts';
+import { compareSides } from './compare.ts';
+import { OWN_STORE_ROWS, SETTLING_HOURS } from './constants.ts';
 import { hashInputs } from './input-hash.ts';
 import { readGa4Totals } from './passport/ga4-totals.ts';
 import { readPassport } from './passport/read-passport.ts';
 import { windowDays, type WindowDay } from './settled-days.ts';
-import { stageGa4Keys } from './stages/ga4-keys.ts';
-import { stageOrderClasses } from './stages/order-classes.ts';
-import { writeKeyRows } from './stages/result-rows.ts';
-import { stageShopKeys } from './stages/shop-keys.ts';
-import { stageShopOrders } from './stages/shop-orders.ts';
-import { writeUnidentifiableRows } from './stages/unidentifiable.ts';
-import { stageWindowDays } from './stages/window-days.ts';
 import { statementsOf, type Statements } from './statements.ts';
+import type { StoredResult } from './stored-result.ts';
 import { readSummary } from './summary/read-summary.ts';
 
 /** Of two attempts at once, the second fails once the first commits, and then finds its result. */
@@ -37,10 +35,6 @@ export async function reconcileJob(
   input: AuditInput,
   signal: AbortSignal,
 ): Promise<ReconciledJob> {
-  // Not in the transaction below: it would hold others' ANALYZE up until it commits.
-  await asService(database, (em) =>
-    statementsOf(em, signal).run(sql`select dra.analyze_ingested()`),
-  );
   for (let attempt = 1; ; attempt += 1) {
     signal.throwIfAborted();
     try {
@@ -50,8 +44,40 @@ export async function reconcileJob(
         IsolationLevel.REPEATABLE_READ,
       );
     } catch (error) {
+      if (isOutOfRange(error)) throw outOfRange();
       if (attempt === MOST_ATTEMPTS || !isRace(error)) throw error;
     }
+  }
+}
+
+/** What a job's report would say under other rules. Nothing is stored. Rejects as `reconcileJob` does. */
+export async function previewJob(
+  database: Database,
+  input: AuditInput,
+  rules: MatchingRules,
+  signal: AbortSignal,
+): Promise<Report> {
+  const previewed = await asService(
+    database,
+    async (em) => {
+      const statements = statementsOf(em, signal);
+      const inputs = { ...(await readInputs(statements, input)), rules };
+      throw new Previewed(await report(statements, inputs, randomUUID()));
+    },
+    IsolationLevel.REPEATABLE_READ,
+  ).catch((error: unknown) => {
+    if (error instanceof Previewed) return error;
+    throw isOutOfRange(error) ? outOfRange() : error;
+  });
+  return previewed.report;
+}
+
+/** Thrown to roll back what a preview wrote. */
+class Previewed extends Error {
+  readonly report: Report;
+  constructor(report: Report) {
+    super('previewed');
+    this.report = report;
   }
 }
 
@@ -63,11 +89,60 @@ async function reconcileOnce(statements: Statements, input: AuditInput): Promise
   );
   if (existing) return existing;
   const inputs = await readInputs(statements, input);
-  const days = daysOf(inputs);
   const resultId = randomUUID();
-  await writeRows(statements, inputs, days, resultId);
-  await writeResult(statements, inputs, days, resultId);
+  const { store, summary, passport } = await report(statements, inputs, resultId);
+  await statements.run(sql`
+    insert into dra.results (id, job_id, client_id, window_from, window_to, zone, currency, store,
+                             rules_version, rules, complete, input_hash, summary, passport)
+    values (${resultId}, ${inputs.jobId}, ${inputs.clientId}, ${inputs.from}, ${inputs.to},
+            ${inputs.zone}, ${inputs.currency}, ${store}, ${inputs.rulesVersion},
+            ${JSON.stringify(inputs.rules)}::jsonb, ${passport.incomplete.length === 0},
+            ${passport.inputHash}, ${JSON.stringify(summary)}::jsonb, ${JSON.stringify(passport)}::jsonb)`);
   return { resultId };
+}
+
+interface Report {
+  readonly summary: ResultSummary;
+  readonly passport: ResultPassport;
+}
+
+/** Writes the result's rows and reads its figures from them. */
+async function report(
+  statements: Statements,
+  inputs: AuditInputs,
+  resultId: string,
+): Promise<Report & { readonly store: number }> {
+  const { clientId, currency } = inputs;
+  const days = daysOf(inputs);
+  const settled = days.filter((each) => each.settled).map(({ day }) => day);
+  const store = await openStore(statements, inputs);
+  const result: StoredResult = { resultId, clientId, store, currency };
+  const key = await compareSides(statements, inputs, settled, result);
+  const schemes = [key.scheme, key.alias?.scheme ?? null];
+  const inputHash = await hashInputs(statements, inputs, days, schemes);
+  const ga4Totals = await readGa4Totals(statements, inputs, days);
+  const control = { currency: reportCurrency(inputs), amount: ga4Totals.controlTotal };
+  const summary = await readSummary(statements, inputs, result, days, control);
+  const passport = await readPassport(
+    statements,
+    inputs,
+    result,
+    { inputHash, key },
+    days,
+    ga4Totals,
+  );
+  return { store, summary, passport };
+}
+
+/** A large result gets a table of its own, which is written without indexes. */
+async function openStore(statements: Statements, { shop, ga4 }: AuditInputs): Promise<number> {
+  const rows = [...shop.reads, ...ga4.reads].reduce((sum, each) => sum + each.rows, 0);
+  if (rows < OWN_STORE_ROWS) return 0;
+  const opened = await statements.readOne(
+    z.object({ store: z.int() }),
+    sql`select dra.open_result_store() as store`,
+  );
+  return opened.store;
 }
 
 function daysOf(inputs: AuditInputs): readonly WindowDay[] {
@@ -75,45 +150,6 @@ function daysOf(inputs: AuditInputs): readonly WindowDay[] {
     ({ unit, readStartedAt, facts }) => [unit, { readStartedAt, zone: facts.zone }] as const,
   );
   return windowDays(inputs, new Map(reads), inputs.zone, SETTLING_HOURS);
-}
-
-/** The rows come first because every figure is read from them; the result follows in the end. */
-async function writeRows(
-  statements: Statements,
-  inputs: AuditInputs,
-  days: readonly WindowDay[],
-  resultId: string,
-): Promise<void> {
-  const result = { resultId, clientId: inputs.clientId };
-  await statements.run(sql`set constraints all deferred`);
-  await stageWindowDays(statements, days);
-  await stageGa4Keys(statements, inputs);
-  await stageShopOrders(statements, inputs);
-  await stageOrderClasses(statements, inputs.shop.kind);
-  await stageShopKeys(statements);
-  await writeKeyRows(statements, result);
-  await writeUnidentifiableRows(statements, inputs, result);
-}
-
-async function writeResult(
-  statements: Statements,
-  inputs: AuditInputs,
-  days: readonly WindowDay[],
-  resultId: string,
-): Promise<void> {
-  const inputHash = await hashInputs(statements, inputs, days);
-  const ga4Totals = await readGa4Totals(statements, inputs, days);
-  const { controlTotal } = ga4Totals;
-  const control = { currency: reportCurrency(inputs), amount: controlTotal };
-  const summary = await readSummary(statements, inputs, resultId, days, control);
-  const passport = await readPassport(statements, inputs, { resultId, inputHash }, days, ga4Totals);
-  await statements.run(sql`
-    insert into dra.results (id, job_id, client_id, window_from, window_to, zone, currency,
-                             rules_version, complete, input_hash, summary, passport)
-    values (${resultId}, ${inputs.jobId}, ${inputs.clientId}, ${inputs.from}, ${inputs.to},
-            ${inputs.zone}, ${inputs.currency}, ${RULES_VERSION},
-            ${passport.incomplete.length === 0}, ${inputHash}, ${JSON.stringify(summary)}::jsonb,
-            ${JSON.stringify(passport)}::jsonb)`);
 }
 
 /** GA4 was asked for the client's currency and says in which one it answered. */
@@ -124,3 +160,10 @@ const raceError = z.object({ code: z.enum(['40001', '23505']) });
 
 /** Another attempt at this job came between: serialization failure, or its result is there now. */
 const isRace = (error: unknown): boolean => raceError.safeParse(error).success;
+
+const rangeError = z.object({ code: z.literal('22003') });
+const isOutOfRange = (error: unknown): boolean => rangeError.safeParse(error).success;
+const outOfRange = () =>
+  ApplicationFailure.nonRetryable(
+    'The amounts of one order or GA4 id add up to more than 9.2 × 10¹².',
+  );

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { classify } from '../order-classes.ts';
+import type { AuditInputs } from '../audit-inputs.ts';
+import { classify, VANISHED } from '../order-classes.ts';
 import type { Statements } from '../statements.ts';
 
-const combination = z.object({
-  traits: z.string(),
+const traits = z.object({
+  id: z.int(),
+  currency: z.string(),
   status: z.string(),
   financialStatus: z.string(),
   fulfillmentStatus: z.string(),
@@ -15,27 +17,25 @@ const combination = z.object({
 });
 
 /**
- * Stage 4: `pg_temp.order_classes`, class and reason of each combination of traits. The rules are
- * judged in TypeScript, once per combination; there are some dozens of them.
+ * `pg_temp.order_classes`: class and reason of each combination of traits of the client's orders, for
+ * orders that are in the shop and for `vanished` ones. The rules are judged in TypeScript, once per combination.
  */
 export async function stageOrderClasses(
   statements: Statements,
-  platform: 'woo' | 'shopify',
+  { clientId, shop, rules }: AuditInputs,
 ): Promise<void> {
   const combinations = await statements.read(
-    combination,
-    sql`select distinct on (traits) traits, status, financial_status as "financialStatus",
-               fulfillment_status as "fulfillmentStatus", cancelled_at is not null as cancelled,
-               gateway, source, test
-          from pg_temp.shop_orders`,
+    traits,
+    sql`select id, currency, status, financial_status as "financialStatus",
+               fulfillment_status as "fulfillmentStatus", cancelled, gateway, source, test
+          from dra.order_traits where client_id = ${clientId}`,
   );
-  const classified = combinations.map((each) => ({
-    traits: each.traits,
-    ...classify({ ...each, platform }),
-  }));
+  const classified = combinations.flatMap((each) => [
+    { ...each, vanished: false, ...classify({ ...each, platform: shop.kind }, rules) },
+    { ...each, vanished: true, ...VANISHED },
+  ]);
   await statements.run(sql`
     create temp table order_classes on commit drop as
     select * from jsonb_to_recordset(${JSON.stringify(classified)}::jsonb)
-      as given (traits text, class text, reason text)`);
-  await statements.run(sql`analyze pg_temp.order_classes`);
+      as given (id int, vanished boolean, currency text, class text, reason text)`);
 }

@@ -1,39 +1,37 @@
 import { sql } from 'kysely';
 import type { AuditInputs } from '../audit-inputs.ts';
+import { isPurchase, isReadTransaction } from '../sources.ts';
 import type { Statements } from '../statements.ts';
-import { fetchedRows } from './ga4-keys.ts';
-import type { ResultKey } from './result-rows.ts';
+import type { StoredResult } from '../stored-result.ts';
+import { scopeOfDay } from './columns.ts';
+import { columns, rowsTable } from './result-rows.ts';
 
 /**
- * Stage 7: `result_rows` of GA4 revenue whose id names nothing, one per raw id and day of the
- * window. GA4 folds such purchases together, so they count by its own number of transactions.
+ * Writes `result_rows` of GA4 revenue whose id names nothing, one per raw id and day of the window. GA4
+ * folds such purchases together, so they count by its own number of transactions.
  */
 export async function writeUnidentifiableRows(
   statements: Statements,
   inputs: AuditInputs,
-  { resultId, clientId }: ResultKey,
+  settled: readonly string[],
+  result: StoredResult,
 ): Promise<void> {
+  const { store, resultId, clientId } = result;
   await statements.run(sql`
-    insert into dra.result_rows (
-      result_id, client_id, scope, verdict, key, day, order_ids, order_number, order_created_at,
-      orders, valid_orders, order_class, class_reason, raw_status, order_value, valid_value,
-      currency, transaction_ids, in_ga4, ga4_transactions, ga4_value, ga4_counted_value,
-      ga4_refund, ga4_currency, ga4_first_day, ga4_last_day, difference, edge_value, payment,
-      shipping_method, device, traffic_source, country, ga4_channel, ga4_source_medium,
-      ga4_device, ga4_browser)
+    insert into ${rowsTable(result)} (${columns})
     with summed as (
-      select transaction_id, day, settled, min(currency) as currency, sum(gross) as value,
-             sum(refund) as refund, sum(transactions)::int as transactions
-        from (${fetchedRows(inputs)}) as fetched join pg_temp.window_days using (day)
-       where key is null
-       group by transaction_id, day, settled
-      having bool_or(is_purchase)
+      select min(g.id) as id, g.transaction_id, g.day, ${scopeOfDay(inputs, settled, sql`g.day`)} as scope,
+             min(t.currency) as currency, sum(g.gross_micros)::bigint as value,
+             sum(g.refund_micros)::bigint as refund, sum(g.transactions)::int as transactions
+        from dra.ga4_transactions g join dra.ga4_traits t on t.id = g.traits_id
+       where ${isReadTransaction(inputs)} and g.key is null
+         and g.day between ${inputs.from}::date and ${inputs.to}::date
+       group by g.transaction_id, g.day
+      having bool_or(${isPurchase})
     )
-    select ${resultId}::uuid, ${clientId}::uuid,
-           case when settled then 'counted' else 'provisional' end, 'unidentifiable', null, day,
-           '{}', '', null, 0, 0, null, '', '', 0, 0, currency, array[transaction_id], true,
-           transactions, value, case when settled then value else 0 end, refund, currency, day,
-           day, case when settled then value else 0 end, 0, '', '', '', '', '', '', '', '', ''
+    select ${store}::int, ${resultId}::uuid, ${clientId}::uuid, -id, scope, 'unidentifiable', null, day,
+           null, '', null, 0, 0, null, '', null, currency, 0, 0, 0, 0, transaction_id, true, transactions,
+           null, currency, value, counted, refund, day, day, counted, 0, null, null, null
       from summed
-     order by day, transaction_id collate "C"`);
+     cross join lateral (select case when scope = 'counted' then value else 0 end as counted) as own`);
 }

@@ -1,0 +1,32 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { AuditInputs } from '../audit-inputs.ts';
+import { moneyText } from '../money-text.ts';
+
+/** What a day is: settled days of the window count, its others are provisional. */
+export const scopeOfDay = (
+  { from, to }: AuditInputs,
+  settled: readonly string[],
+  day: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
+  (case when ${isSettled(settled, day)} then 'counted'
+        when ${day} between ${from}::date and ${to}::date then 'provisional' else 'edge' end)`;
+
+/** Holds for the days of the counted window. */
+export const isSettled = (
+  settled: readonly string[],
+  day: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`${day} = any(${settled}::date[])`;
+
+/** What rows keep or judge of `orders o`, with its class and currency from `order_classes c`. */
+export const orderDetails = sql`
+  o.id, o.external_id, o.number, o.created_at, o.traits_id, o.gross_micros, o.tax, o.shipping,
+  o.shipping_tax, o.discount, o.refunded, o.presentment_currency, o.presentment_gross,
+  c.class, c.reason, c.currency`;
+
+/** Micros as canonical money text. */
+export const microsText = (micros: string | RawBuilder<unknown>): RawBuilder<string> =>
+  moneyText(sql`(${typeof micros === 'string' ? sql.ref(micros) : micros} * 0.000001)`);
+
+/** The currency that an event was sent in (`ga4_traits t`) where it is not the report's; unnamed is the report's. */
+export const sentIn = sql`
+  (case when t.event_currency in ('', '(not set)', t.currency) then null else t.event_currency end)`;

@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { keySchemes, type KeyScheme } from '../../../database/matching-rules.ts';
+import type { AuditInputs } from '../audit-inputs.ts';
+import { ALIAS_KEYS } from '../constants.ts';
+import { candidateKey, candidates, orderKey } from '../keys/key-columns.ts';
+import { isNear } from '../keys/score-schemes.ts';
+import { isReadOrder } from '../sources.ts';
+import type { Statements } from '../statements.ts';
+
+/** The second scheme in use and how many GA4 keys it explains. */
+export interface AliasScheme {
+  readonly scheme: KeyScheme;
+  readonly keys: number;
+}
+
+/**
+ * `pg_temp.key_map`: keys that are another key's, by family (where the rules apply families) or by
+ * alias. Both sides of either are odd keys from then on. Returns the alias scheme; null where none is in use.
+ */
+export async function stageKeyMap(
+  statements: Statements,
+  inputs: AuditInputs,
+  scheme: KeyScheme,
+): Promise<AliasScheme | null> {
+  await statements.run(sql`
+    create temp table key_map on commit drop as
+    select own_key as from_key, family_key as to_key, 'family' as how from pg_temp.families
+     where ${inputs.rules.key.families} and own_key <> family_key`);
+  const alias = await findAlias(statements, inputs, scheme);
+  if (alias !== null) {
+    await statements.run(sql`
+      insert into pg_temp.key_map
+      select hit.key, coalesce(map.to_key, hit.order_key), 'alias'
+        from pg_temp.alias_hits hit left join pg_temp.key_map map on map.from_key = hit.order_key
+       where hit.scheme = ${alias.scheme}`);
+  }
+  await statements.run(sql`
+    insert into pg_temp.odd_keys
+    select key, false, null from (
+      select from_key as key from pg_temp.key_map union select to_key from pg_temp.key_map
+      union select own_key from pg_temp.families) as related`);
+  return alias;
+}
+
+async function findAlias(
+  statements: Statements,
+  inputs: AuditInputs,
+  scheme: KeyScheme,
+): Promise<AliasScheme | null> {
+  const others = candidates[inputs.shop.kind].filter((each) => each !== scheme);
+  const hits = others.map((other) => aliasHits(other, inputs, scheme));
+  await statements.run(sql`
+    create temp table alias_hits on commit drop as ${sql.join(hits, sql` union all `)}`);
+  const found = await statements.read(
+    z.object({ scheme: z.enum(keySchemes), keys: z.int() }),
+    sql`select scheme, count(*)::int as keys from pg_temp.alias_hits group by scheme`,
+  );
+  const inUse = others.flatMap((other) => found.find((each) => each.scheme === other) ?? []);
+  const most = inUse.reduce((best, each) => (each.keys > best.keys ? each : best), {
+    scheme,
+    keys: ALIAS_KEYS - 1,
+  });
+  return most.scheme === scheme ? null : most;
+}
+
+/** Unknown GA4 keys that equal this candidate of exactly one living order near by. */
+function aliasHits(other: KeyScheme, inputs: AuditInputs, scheme: KeyScheme) {
+  return sql`
+    select ${other}::text as scheme, odd.key, min(${orderKey(scheme, inputs.rules)}) as order_key
+      from pg_temp.odd_keys odd join dra.orders o on ${candidateKey(other, inputs.rules)} = odd.key
+     where odd.unknown and odd.first_day is not null
+       and not exists (select from pg_temp.late_orders late where late.key = odd.key)
+       and o.client_id = ${inputs.clientId} and o.gone_at is null and ${isReadOrder(inputs)}
+       and ${isNear(sql`odd.first_day`, inputs)}
+     group by odd.key having count(*) = 1`;
+}

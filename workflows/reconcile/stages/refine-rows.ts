@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Statements } from '../statements.ts';
+import type { StoredResult } from '../stored-result.ts';
+import { isOfResult } from './result-rows.ts';
+
+/**
+ * Marks the rows of families that were seen with whether GA4 has any member's key. A missing order whose
+ * family GA4 has under another member is no lost sale where the rules do not apply families: `reissued`.
+ */
+export async function markFamilies(statements: Statements, result: StoredResult): Promise<void> {
+  await statements.run(sql`
+    with known as (
+      select f.first_id, bool_or(coalesce(g.in_ga4, false)) as in_ga4
+        from pg_temp.families f left join pg_temp.odd_transactions g on g.key in (f.own_key, f.family_key)
+       group by f.first_id
+    )
+    update dra.result_rows r
+       set evidence = jsonb_set(r.evidence, '{family,inGa4}', to_jsonb(known.in_ga4)),
+           cause = case when r.verdict = 'missing_in_ga4' and known.in_ga4
+                     and r.evidence #> '{family,applied}' = 'false' then 'reissued' else r.cause end
+      from pg_temp.families f join known using (first_id)
+     where ${isOfResult(result)} and r.id = f.order_id and r.evidence ? 'family'`);
+}
+
+/**
+ * Marks missing orders and unknown transactions that are probably one sale under a wrong id: equal value
+ * on the same or an adjacent day, and nothing else of that value around, matched rows included.
+ */
+export async function markProbablePairs(
+  statements: Statements,
+  result: StoredResult,
+): Promise<void> {
+  const ofResult = isOfResult(result);
+  await statements.run(sql`
+    with missing as (
+      select id, key, day, currency, basis_micros as value from dra.result_rows r
+       where ${ofResult} and verdict = 'missing_in_ga4' and scope = 'counted' and basis_micros > 0
+    ), unknown as (
+      select id, key, day, ga4_currency as currency, ga4_micros as value from dra.result_rows r
+       where ${ofResult} and verdict = 'unknown_in_shop' and ga4_micros > 0
+    ), likely as materialized (
+      select missing.id as order_row, unknown.id as ga4_row, missing.key as order_key, unknown.key as ga4_key,
+             value, currency, least(missing.day, unknown.day) - 1 as from_day,
+             greatest(missing.day, unknown.day) + 1 as to_day
+        from missing join unknown using (value, currency)
+       where abs(missing.day - unknown.day) <= 1
+    ), rivals as (
+      select p.order_row, p.ga4_row from likely p join dra.result_rows r
+          on r.basis_micros = p.value and r.currency = p.currency and r.orders > 0
+       where ${ofResult} and r.day between p.from_day and p.to_day and r.id <> p.order_row
+      union
+      select p.order_row, p.ga4_row from likely p join dra.result_rows r
+          on r.ga4_micros = p.value and r.ga4_currency = p.currency and r.in_ga4
+       where ${ofResult} and r.ga4_first_day between p.from_day and p.to_day and r.id <> p.ga4_row
+    ), paired as (
+      select * from likely where (order_row, ga4_row) not in (select order_row, ga4_row from rivals)
+    ), marks as (
+      select order_row as id, ga4_key as other from paired union all select ga4_row, order_key from paired
+    )
+    update dra.result_rows r
+       set cause = 'wrong_id',
+           evidence = coalesce(r.evidence, '{}') || jsonb_build_object('pairedWith', marks.other)
+      from marks where ${ofResult} and r.id = marks.id`);
+}
