@@ -12,7 +12,7 @@ function weakWarning({ scheme, scores, alias }: KeyEvidence): string[] {
   const own = scores.find((each) => each.scheme === scheme);
   if (alias !== null || !own || own.hits >= own.tried * WEAK_SCORE) return [];
   return [
-    `Only ${own.hits} of ${own.tried} GA4 ids tried are the ${scheme} of one order near by: GA4 is sent other ids, or they carry a prefix that the rules could strip.`,
+    `Of ${own.tried} GA4 ids tried only ${own.hits} are the ${scheme} of one order near by: GA4 is sent other ids, or they carry a prefix that the rules could strip.`,
   ];
 }
 
@@ -21,13 +21,13 @@ function aliasWarning({ scheme, alias }: KeyEvidence): string[] {
   const since =
     alias.from === null ? 'both schemes are in use at once' : `the scheme changed on ${alias.from}`;
   return [
-    `${alias.keys} GA4 ids are the order ${alias.scheme}, not the order ${scheme}: ${since}. They were matched as aliases.`,
+    `Matched as aliases: ${alias.keys} GA4 ids that are the order ${alias.scheme}, not the order ${scheme}; ${since}.`,
   ];
 }
 
 function familyWarning({ families: { seen, applied } }: KeyEvidence): string[] {
   if (seen === 0 || applied) return [];
   return [
-    `${seen} orders were re-issued under a new number (N, N-1): if each is one sale to you, set the rule that makes such a family one key.`,
+    `Orders were re-issued under a new number (N, N-1 …), ${seen} of them: if such a family is one sale, set the rule that makes it one key.`,
   ];
 }

@@ -19,7 +19,7 @@ export const warningsOf = (inputs: AuditInputs, facts: WarningFacts): string[] =
   ...keyWarnings(facts.key),
   ...facts.unmappedStatuses.map(
     ({ status, orders }) =>
-      `No rule knows the status "${status}" of ${orders} orders: they count as open.`,
+      `No rule knows the status "${status}", which counts as open: ${ordersText(orders)}.`,
   ),
   ...vanishedWarning(facts),
 ];
@@ -52,7 +52,7 @@ function currencyWarnings(
     ),
     ...otherCurrencies.map(
       (each) =>
-        `${each.orders} orders are in ${each.currency}: their values are in the ${each.currency} bridge only.`,
+        `Only the ${each.currency} bridge has the values of ${ordersText(each.orders)} in ${each.currency}.`,
     ),
   ];
 }
@@ -61,5 +61,7 @@ function vanishedWarning({ vanishedOrders, vanishedNumbers }: WarningFacts): str
   if (vanishedOrders === 0) return [];
   const unnamed = vanishedOrders - vanishedNumbers.length;
   const named = vanishedNumbers.join(', ') + (unnamed > 0 ? ` and ${unnamed} more` : '');
-  return [`${vanishedOrders} orders are no longer in the shop and count as no sales: ${named}.`];
+  return [`No longer in the shop, so no sales: ${ordersText(vanishedOrders)} (${named}).`];
 }
+
+const ordersText = (orders: number): string => `${orders} order${orders === 1 ? '' : 's'}`;
