@@ -40,14 +40,15 @@ export async function findRows(
   const asked = conditionsOf(result, filter, findings);
   const behind = filter.cursor === undefined ? sql`true` : after(filter, filter.cursor);
   const direction = sql.raw(filter.direction);
+  const order = sql`order by ${column} ${direction}, r.id ${direction}`;
+  // The page comes first: a sort without an index carries no more than it must.
   const read = await sql`
     select ${rowColumns}, ${column}::text as "sortValue"
-      from dra.result_rows r
+      from (select * from dra.result_rows r
+             where ${asked} and ${behind} ${order} limit ${filter.limit + 1}) r
       left join dra.order_traits o on o.id = r.order_traits_id
       left join dra.ga4_traits g on g.id = r.ga4_traits_id
-     where ${asked} and ${behind}
-     order by ${column} ${direction}, r.id ${direction}
-     limit ${filter.limit + 1}`.execute(em.getKysely());
+     ${order}`.execute(em.getKysely());
   const found = z.array(pagedRow).parse(read.rows);
   const page = found.slice(0, filter.limit);
   const last = page.at(-1);
