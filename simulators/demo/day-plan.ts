@@ -2,7 +2,7 @@ import { dayNumber } from './calendar.ts';
 import type { OrderWish } from './drafts.ts';
 import { ordinaryClasses, plantOrdinary } from './ordinary.ts';
 import { plantMatched, type Phenomenon } from './phenomena.ts';
-import type { ShopPlan } from './plans.ts';
+import type { ShopPlan } from './shop-plan.ts';
 import { Random, type Choices } from './random.ts';
 import { rarePhenomena } from './rare.ts';
 import type { ShopTime } from './shop-time.ts';

@@ -1,19 +1,25 @@
 import { fillBasket, type BasketNeed } from './basket.ts';
 import type { DemoOrder, DemoRefund, Ga4Row, OrderClass, Shape, Visit } from './model.ts';
-import type { ShopPlan } from './plans.ts';
+import type { IdForm, ShopPlan } from './shop-plan.ts';
 import type { Random } from './random.ts';
 import { makeVisit } from './visit.ts';
 
 /** An order before it has its id and number. */
 export type OrderDraft = Omit<DemoOrder, 'id' | 'number'>;
-/** A GA4 row before its order has a number; `id` overrides what the tag sends. */
-export type RowDraft = Omit<Ga4Row, 'transactionId' | 'day'> & { readonly id?: string };
+/** A GA4 row before its order has a number; with the usual id and the shop's currency unless told. */
+export type RowDraft = Omit<Ga4Row, 'transactionId' | 'day' | 'eventCurrency'> & {
+  readonly id?: IdForm;
+  readonly eventCurrency?: string;
+};
+type Told = 'gross' | 'transactions' | 'tax' | 'shipping' | 'id' | 'eventCurrency';
 
 /** What a planted order must be; everything else is left to chance. */
 export interface OrderWish {
   readonly class: OrderClass;
   readonly basket: BasketNeed;
   readonly shape?: (shape: Shape) => boolean;
+  /** From a country whose customers pay in a currency of their own. */
+  readonly abroad?: boolean;
 }
 
 /** Makes up an order of a class, as the shop's platform would record it. */
@@ -27,6 +33,9 @@ export function draftOrder(
   const shipping = random.pick(plan.shipping);
   const basket = fillBasket(plan, random, shipping.gross, wish.basket);
   const gateway = shape.gateway ?? random.pick(plan.gateways);
+  const visit = makeVisit(plan, random);
+  const { presentment } = plan;
+  const country = (wish.abroad && presentment?.country) || visit.country;
   return {
     createdAt: when.at,
     day: when.day,
@@ -34,8 +43,9 @@ export function draftOrder(
     gateways: basket.total === 0 ? [] : [gateway],
     shippingMethod: shipping.title,
     basket,
-    visit: makeVisit(plan, random),
+    visit: { ...visit, country },
     refunds: refundsOf(shape, random, when.at, basket.total),
+    ...(country === presentment?.country ? { presentment } : {}),
   };
 }
 
@@ -43,9 +53,7 @@ export function draftOrder(
 export function purchase(
   order: OrderDraft,
   at: number,
-  changes: Partial<Pick<RowDraft, 'gross' | 'transactions' | 'tax' | 'shipping' | 'id'>> & {
-    visit?: Partial<Visit>;
-  } = {},
+  changes: Partial<Pick<RowDraft, Told>> & { visit?: Partial<Visit> } = {},
 ): RowDraft {
   const { visit, ...amounts } = changes;
   return {

@@ -8,6 +8,7 @@ export type Label =
   | 'matched'
   | 'value_mismatch'
   | 'missing_in_ga4'
+  | 'currency_mismatch'
   | 'duplicated_in_ga4'
   | 'cancelled_in_ga4'
   | 'refunded_in_ga4'
@@ -19,11 +20,27 @@ export type Label =
   | 'unknown_in_shop'
   | 'unidentifiable';
 
-/** Why a valid order never reached GA4; `late` ones will, once GA4 has processed their day. */
-export type MissingCause = 'redirect' | 'consent' | 'broken_tracking' | 'late';
+/**
+ * Why a valid order never reached GA4; `late` ones will, once GA4 has processed their day. With
+ * `wrong_id` the purchase did, under an id of no order; with `reissued` under its first order's.
+ */
+export type MissingCause =
+  'redirect' | 'consent' | 'broken_tracking' | 'late' | 'wrong_id' | 'reissued';
 
 /** What a planted value gap is exactly equal to. */
-export type GapKind = 'tax' | 'shipping' | 'tax_and_shipping' | 'discount' | 'unexplained';
+export type GapKind =
+  | 'tax'
+  | 'shipping'
+  | 'tax_and_shipping'
+  | 'discount'
+  | 'refund'
+  | 'presentment_currency'
+  | 'vat_rate'
+  | 'multiple'
+  | 'unexplained';
+
+/** How GA4 came to have a purchase twice. */
+export type Repeat = 'sent_twice' | 'seen_again';
 
 /** What an order cost. `total` = what the customer was charged, tax and shipping included. */
 export interface Basket {
@@ -85,6 +102,8 @@ export interface DemoOrder {
   readonly basket: Basket;
   readonly visit: Visit;
   readonly refunds: readonly DemoRefund[];
+  /** What the customer saw and paid in, where not the shop's currency; `rate` of it for one unit. */
+  readonly presentment?: { readonly currency: string; readonly rate: number };
 }
 
 /** One row of GA4's store: an event with its session's dimensions. */
@@ -94,6 +113,8 @@ export interface Ga4Row {
   readonly at: number;
   /** Day of the event in the property's zone. */
   readonly day: string;
+  /** What the event was sent in; the amounts are what GA4 made of them in the property's currency. */
+  readonly eventCurrency: string;
   readonly gross: Cents;
   readonly refund: Cents;
   readonly tax: Cents;
@@ -107,6 +128,11 @@ export interface PlantedKey {
   readonly label: Label;
   readonly cause?: MissingCause;
   readonly gap?: GapKind;
+  readonly repeat?: Repeat;
+  /** GA4 converted its amount; it agrees with the order's about, not to the cent. */
+  readonly converted?: boolean;
+  /** Names the two keys that one purchase became because of a wrong id. */
+  readonly pair?: number;
   readonly orders: readonly DemoOrder[];
   readonly rows: readonly Ga4Row[];
 }

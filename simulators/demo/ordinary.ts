@@ -1,6 +1,6 @@
+import { plantMissing } from './missing.ts';
 import {
   plantMatched,
-  plantMissing,
   plantNoSale,
   plantRefundedInBoth,
   plantRightlyAbsent,
@@ -10,6 +10,7 @@ import {
 } from './phenomena.ts';
 import type { OrderClass } from './model.ts';
 import type { Choices } from './random.ts';
+import { plantSeenAgain } from './repeats.ts';
 
 /** How often an ordinary order is of each class, in per mille. */
 export const ordinaryClasses: Choices<OrderClass> = [
@@ -21,25 +22,20 @@ export const ordinaryClasses: Choices<OrderClass> = [
 ];
 
 const REDIRECT_LOSS = 0.25;
-const CONSENT_LOSS = 0.05;
+/** Share of the sales on the eve of the new plug-in whose page is opened again under it. */
+const OPENED_AGAIN = 0.15;
 
 /** An order like most: found, or lost in one of the usual ways. */
 export const plantOrdinary: Plant = (scene) => {
-  const { order, plan, random } = scene;
+  const { order, plan, random, time } = scene;
   if (order.shape.class !== 'valid') return plantOrdinaryNoSale(scene);
   if (order.gateways.includes(plan.lossyGateway) && random.chance(REDIRECT_LOSS)) {
     return plantMissing('redirect')(scene);
   }
-  return random.chance(CONSENT_LOSS) ? plantMissing('consent')(scene) : plantMatched(scene);
+  if (random.chance(time.consentLoss(order.day))) return plantMissing('consent')(scene);
+  const isAgain = time.isPlugInEve(order.day) && random.chance(OPENED_AGAIN);
+  return (isAgain ? plantSeenAgain(1) : plantMatched)(scene);
 };
-
-/** What becomes of any key whose events never reached GA4, whatever had been planned for it. */
-export function untracked(scene: Scene, shared: boolean, cause: 'broken_tracking' | 'late') {
-  if (shared) return { label: 'duplicate_order_key', rows: [] } satisfies Planting;
-  return scene.order.shape.class === 'valid'
-    ? plantMissing(cause)(scene)
-    : plantRightlyAbsent(scene);
-}
 
 function plantOrdinaryNoSale(scene: Scene): Planting {
   const luck = scene.random.next();

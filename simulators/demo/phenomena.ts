@@ -1,15 +1,14 @@
 import { purchase, refundEvent, type OrderDraft, type OrderWish, type RowDraft } from './drafts.ts';
-import type { Cents, GapKind, Label, MissingCause } from './model.ts';
-import type { ShopPlan } from './plans.ts';
+import type { Label, PlantedKey } from './model.ts';
+import type { ShopPlan } from './shop-plan.ts';
 import type { Random } from './random.ts';
 import type { ShopTime } from './shop-time.ts';
 
 /** What GA4 gets of one key, and the label that follows from it. */
-export interface Planting {
-  readonly label: Label;
-  readonly cause?: MissingCause;
-  readonly gap?: GapKind;
+export interface Planting extends Omit<PlantedKey, 'orders' | 'rows' | 'pair'> {
   readonly rows: readonly RowDraft[];
+  /** A key of its own that comes of the same: with the phenomenon's other orders, if it has any. */
+  readonly beside?: Planting;
 }
 
 /** What a phenomenon may look at while it is planted. */
@@ -24,15 +23,19 @@ export interface Scene {
 
 export type Plant = (scene: Scene) => Planting;
 
+/** How orders planted together are numbered: all as the first, or the first's number with -1, -2 … */
+export type Numbers = 'shared' | 'reissued';
+
 /** A rare thing that happens to one key: the orders it needs and what GA4 gets of them. */
 export interface Phenomenon {
   readonly name: string;
-  /** One wish per order; two orders share one number. */
   readonly orders: readonly [OrderWish, ...OrderWish[]];
+  /** Of several orders. */
+  readonly numbers?: Numbers;
   readonly plant: Plant;
 }
 
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 
 export const plantMatched: Plant = ({ order, seenAt }) => ({
   label: 'matched',
@@ -73,41 +76,6 @@ export const plantLaterRefund =
     };
   };
 
-/** One purchase event sent twice: GA4 shows two transactions and twice the money. */
-export const plantDuplicatedRow: Plant = ({ order, seenAt }) => ({
-  label: 'duplicated_in_ga4',
-  rows: [
-    purchase(order, seenAt, {
-      gross: 2 * order.basket.total,
-      tax: 2 * order.basket.tax,
-      shipping: 2 * order.basket.shippingNet,
-      transactions: 2,
-    }),
-  ],
-});
-
-/** The thank-you page is opened again some days later. */
-export const plantDuplicatedLater =
-  (days: number): Plant =>
-  (scene) => {
-    const { order, seenAt, time } = scene;
-    const again = seenAt + days * DAY;
-    if (!time.hasHappened(again)) return plantMatched(scene);
-    return {
-      label: 'duplicated_in_ga4',
-      rows: [purchase(order, seenAt), purchase(order, again)],
-    };
-  };
-
-/** GA4's value differs by exactly one thing. */
-export const plantGap =
-  (gap: GapKind): Plant =>
-  ({ order, seenAt, random }) => ({
-    label: 'value_mismatch',
-    gap,
-    rows: [purchase(order, seenAt, { gross: order.basket.total + gapOf(order, gap, random) })],
-  });
-
 /** An order that is no sale is nevertheless in GA4. */
 export const plantNoSale =
   (label: Label): Plant =>
@@ -122,30 +90,3 @@ export const plantRefundedInBoth: Plant = (scene) => {
 };
 
 export const plantRightlyAbsent: Plant = () => ({ label: 'rightly_absent', rows: [] });
-
-export const plantMissing =
-  (cause: MissingCause): Plant =>
-  () => ({ label: 'missing_in_ga4', cause, rows: [] });
-
-/** Two orders carry one number; GA4 may have it once. */
-export const plantSharedNumber =
-  (inGa4: boolean): Plant =>
-  ({ order, seenAt }) => ({
-    label: 'duplicate_order_key',
-    rows: inGa4 ? [purchase(order, seenAt)] : [],
-  });
-
-function gapOf(order: OrderDraft, gap: GapKind, random: Random): Cents {
-  const { tax, shippingNet, shippingTax, discountNet, discountTax } = order.basket;
-  const exact = {
-    tax: -tax,
-    shipping: -(shippingNet + shippingTax),
-    tax_and_shipping: -(tax + shippingNet),
-    discount: discountNet + discountTax,
-  };
-  if (gap !== 'unexplained') return exact[gap];
-  const taken = new Set(Object.values(exact).map(Math.abs));
-  let odd = random.int(113, 977);
-  while (taken.has(odd)) odd += 1;
-  return odd;
-}

@@ -1,42 +1,10 @@
-import type { DemoOrder, OrderClass, Shape } from './model.ts';
-import type { Choices } from './random.ts';
 import { CASH_ON_DELIVERY, MANUAL, shopifyShapes, wooShapes } from './shapes.ts';
+import type { ShopPlan } from './shop-plan.ts';
 
-/** All that makes one demo shop differ from the other. */
-export interface ShopPlan {
-  readonly slug: string;
-  readonly name: string;
-  readonly platform: 'woo' | 'shopify';
-  /** The client's zone. */
-  readonly zone: string;
-  readonly currency: string;
-  readonly propertyId: string;
-  readonly propertyZone: string;
-  readonly ordersPerDay: number;
-  /** Value-added tax in per cent, contained in every price. */
-  readonly vatPercent: number;
-  /** A typical price in cents. */
-  readonly price: number;
-  readonly gateways: Choices<string>;
-  /** What the shop shows for a gateway's code; the code itself where nothing else is said. */
-  readonly gatewayTitles: Readonly<Record<string, string>>;
-  /** The gateway whose customers often do not come back to the thank-you page. */
-  readonly lossyGateway: string;
-  /** Shipping methods with their price in cents, tax included. */
-  readonly shipping: Choices<{ readonly title: string; readonly gross: number }>;
-  readonly countries: Choices<string>;
-  readonly shapes: Record<OrderClass, Choices<Shape>>;
-  /** First and last hour, in the client's zone, of a broken-tracking day. */
-  readonly brokenHours: readonly [number, number];
-  /** Rare phenomena planted each day. */
-  readonly raresPerDay: number;
-  /** Id and number of the n-th order of a day, given the day's number since 1970. */
-  numbering(day: number, index: number): { id: number; number: string };
-  /** What the shop's tag sends as transaction id, in its usual and its less usual form. */
-  transactionId(order: Pick<DemoOrder, 'id' | 'number'>): readonly [string, string];
-}
-
-/** A Romanian WooCommerce shop. Its ids overlap the numbers of orders of a month later. */
+/**
+ * A Romanian WooCommerce shop. Its ids overlap the numbers of orders of a month later, so the plug-in
+ * that sends ids came less than a month before the end.
+ */
 export const aurora: ShopPlan = {
   slug: 'aurora-home',
   name: 'Aurora Home',
@@ -73,14 +41,23 @@ export const aurora: ShopPlan = {
     ['MD', 4],
     ['BG', 2],
   ],
+  vatRates: [
+    { from: null, percent: '19' },
+    { from: '2025-08-01', percent: '21' },
+  ],
   shapes: wooShapes,
+  plugInDaysBack: 20,
   brokenHours: [9, 21],
   raresPerDay: 1,
   numbering: (day, index) => {
     const number = (day - 20_000) * 100 + index;
     return { id: number + 3_000, number: String(number) };
   },
-  transactionId: ({ number }) => [number, `#${number}`],
+  transactionId: ({ id, number }, form, hasNewPlugIn) => {
+    if (form === 'wrong') return `wc_order_${id.toString(36)}`;
+    const sent = hasNewPlugIn ? String(id) : number;
+    return form === 'decorated' ? `#${sent}` : sent;
+  },
 };
 
 /** A German Shopify shop whose GA4 property was set up in London time. */
@@ -114,14 +91,20 @@ export const nordlicht: ShopPlan = {
     ['AT', 12],
     ['CH', 6],
   ],
+  presentment: { country: 'CH', currency: 'CHF', rate: 0.94 },
+  vatRates: [],
   shapes: shopifyShapes,
+  banner: { daysBack: 60, loss: 0.15 },
   brokenHours: [0, 24],
   raresPerDay: 3,
   numbering: (day, index) => ({
     id: 6_000_000_000_000 + day * 10_000_000 + index * 32_768,
     number: String((day - 20_000) * 400 + index),
   }),
-  transactionId: ({ id }) => [String(id), `gid://shopify/Order/${String(id)}`],
+  transactionId: ({ id }, form) => {
+    if (form === 'wrong') return `ck${id.toString(16)}`;
+    return form === 'decorated' ? `gid://shopify/Order/${id}` : String(id);
+  },
 };
 
 /** The two demo shops. */

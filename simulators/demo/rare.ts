@@ -1,52 +1,45 @@
-import type { OrderWish } from './drafts.ts';
+import { plantConverted, plantNoCurrency, plantThirdCurrency } from './currencies.ts';
+import { plantGap } from './gaps.ts';
+import { plantReissued, plantWrongId } from './missing.ts';
 import {
   plantCentOff,
   plantDecoratedId,
-  plantDuplicatedLater,
-  plantDuplicatedRow,
-  plantGap,
   plantLaterRefund,
   plantMatched,
   plantNoSale,
   plantRefundedInBoth,
   plantRightlyAbsent,
-  plantSharedNumber,
   plantSplitSession,
   type Phenomenon,
 } from './phenomena.ts';
-import type { ShopPlan } from './plans.ts';
-
-const sale: OrderWish = { class: 'valid', basket: 'any', shape: (shape) => !shape.partlyRefunded };
-const fullSale: OrderWish = { ...sale, basket: 'full' };
-const cancelled: OrderWish = { class: 'cancelled', basket: 'any' };
-const refunded: OrderWish = { class: 'refunded', basket: 'any' };
-const open: OrderWish = { class: 'open', basket: 'any' };
-const excluded: OrderWish = {
-  class: 'excluded',
-  basket: 'any',
-  shape: (shape) => shape.status !== 'checkout-draft',
-};
-const testOrder: OrderWish = { class: 'excluded', basket: 'any', shape: (shape) => shape.test };
-const draft: OrderWish = {
-  class: 'excluded',
-  basket: 'any',
-  shape: (shape) => shape.status === 'checkout-draft',
-};
-const strange: OrderWish = {
-  class: 'open',
-  basket: 'any',
-  shape: (shape) => shape.status === 'packing' || shape.status === null,
-};
+import type { ShopPlan } from './shop-plan.ts';
+import { plantSeenAgain, plantSentTwice, plantSharedNumber } from './repeats.ts';
+import {
+  abroad,
+  cancelled,
+  draft,
+  excluded,
+  fullSale,
+  open,
+  partlyRefunded,
+  refunded,
+  sale,
+  strange,
+  testOrder,
+} from './wishes.ts';
 
 const everywhere: readonly Phenomenon[] = [
   { name: 'gap tax', orders: [fullSale], plant: plantGap('tax') },
   { name: 'gap shipping', orders: [fullSale], plant: plantGap('shipping') },
   { name: 'gap both', orders: [fullSale], plant: plantGap('tax_and_shipping') },
   { name: 'gap discount', orders: [fullSale], plant: plantGap('discount') },
+  { name: 'gap refund', orders: [partlyRefunded], plant: plantGap('refund') },
+  { name: 'gap multiple', orders: [fullSale], plant: plantGap('multiple') },
   { name: 'gap unexplained', orders: [fullSale], plant: plantGap('unexplained') },
-  { name: 'sent twice', orders: [sale], plant: plantDuplicatedRow },
-  { name: 'seen again next day', orders: [sale], plant: plantDuplicatedLater(1) },
-  { name: 'seen again later', orders: [sale], plant: plantDuplicatedLater(2) },
+  { name: 'wrong id', orders: [{ ...sale, basket: 'odd' }], plant: plantWrongId },
+  { name: 'sent twice', orders: [sale], plant: plantSentTwice },
+  { name: 'seen again next day', orders: [sale], plant: plantSeenAgain(1) },
+  { name: 'seen again later', orders: [sale], plant: plantSeenAgain(2) },
   { name: 'cancelled in GA4', orders: [cancelled], plant: plantNoSale('cancelled_in_ga4') },
   { name: 'refunded in GA4', orders: [refunded], plant: plantNoSale('refunded_in_ga4') },
   { name: 'refunded in both', orders: [refunded], plant: plantRefundedInBoth },
@@ -62,13 +55,38 @@ const everywhere: readonly Phenomenon[] = [
 ];
 
 const onWoo: readonly Phenomenon[] = [
-  { name: 'shared number', orders: [sale, sale], plant: plantSharedNumber(true) },
-  { name: 'shared number, no GA4', orders: [sale, sale], plant: plantSharedNumber(false) },
-  { name: 'shared with cancelled', orders: [sale, cancelled], plant: plantSharedNumber(true) },
+  {
+    name: 'shared number',
+    orders: [sale, sale],
+    numbers: 'shared',
+    plant: plantSharedNumber(true),
+  },
+  {
+    name: 'shared number, no GA4',
+    orders: [sale, sale],
+    numbers: 'shared',
+    plant: plantSharedNumber(false),
+  },
+  {
+    name: 'shared with cancelled',
+    orders: [sale, cancelled],
+    numbers: 'shared',
+    plant: plantSharedNumber(true),
+  },
+  { name: 'reissued', orders: [cancelled, sale], numbers: 'reissued', plant: plantReissued },
+  { name: 'gap VAT rate', orders: [fullSale], plant: plantGap('vat_rate') },
   { name: 'abandoned draft', orders: [draft], plant: plantRightlyAbsent },
 ];
 
 const onShopify: readonly Phenomenon[] = [
+  {
+    name: 'gap presentment',
+    orders: [{ ...fullSale, abroad: true }],
+    plant: plantGap('presentment_currency'),
+  },
+  { name: 'converted', orders: [abroad], plant: plantConverted },
+  { name: 'third currency', orders: [sale], plant: plantThirdCurrency },
+  { name: 'no currency', orders: [sale], plant: plantNoCurrency },
   { name: 'test order in GA4', orders: [testOrder], plant: plantNoSale('excluded_in_ga4') },
 ];
 

@@ -1,6 +1,6 @@
 import { addDays, dayNumber } from './calendar.ts';
 import type { Ga4Row, PlantedKey } from './model.ts';
-import type { ShopPlan } from './plans.ts';
+import type { ShopPlan } from './shop-plan.ts';
 import { Random } from './random.ts';
 import type { ShopTime } from './shop-time.ts';
 import { makeVisit } from './visit.ts';
@@ -70,6 +70,7 @@ function strangeRow(
     event: 'purchase',
     at: time.property.bounds(day).start + random.int(8 * 3600, 22 * 3600) * 1000,
     day,
+    eventCurrency: plan.currency,
     gross,
     refund: 0,
     tax: 0,

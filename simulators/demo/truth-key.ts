@@ -18,6 +18,8 @@ export class TruthKey {
   /** Orders of the counted window, of whatever class. */
   readonly ordersCounted: readonly DemoOrder[];
   readonly validCounted: readonly DemoOrder[];
+  /** The other key of the same purchase, which was sent under a wrong id. */
+  partner: TruthKey | undefined;
   readonly #rows: readonly Ga4Row[];
   readonly #rowsCounted: readonly Ga4Row[];
 
@@ -57,6 +59,25 @@ export class TruthKey {
   /** g_in: GA4 gross on counted days. */
   get ga4Counted(): Cents {
     return grossOf(this.#rowsCounted);
+  }
+
+  /** Why it differs, as far as one can know from this window; undefined where nobody can say. */
+  get cause(): string | undefined {
+    const { label, cause, gap, repeat } = this.planted;
+    if (cause === 'wrong_id') return this.isCounted && this.partner?.isCounted ? cause : undefined;
+    if (label === 'missing_in_ga4') return cause === 'reissued' ? cause : undefined;
+    return gap === 'unexplained' ? undefined : (gap ?? repeat);
+  }
+
+  /** Platform ids of its counted orders or, where no order exists, the transaction id as sent. */
+  get ids(): string[] {
+    if (this.planted.orders.length > 0) return this.ordersCounted.map(({ id }) => String(id));
+    return this.planted.rows.slice(0, 1).map(({ transactionId }) => transactionId);
+  }
+
+  /** Whether GA4 has a purchase of it of this property day or later. */
+  isPurchasedFrom(day: string): boolean {
+    return this.#rows.some((row) => row.event === 'purchase' && row.day >= day);
   }
 
   get transactions(): number {

@@ -1,32 +1,33 @@
 import type { DemoShop } from './generate.ts';
 import type { DemoOrder, Label, PlantedKey } from './model.ts';
 import { closeBridge, type Bridge } from './truth-bridge.ts';
+import { countedFigures } from './truth-counted.ts';
+import type { Days, FindingTruth, PlainLoss } from './truth-findings.ts';
 import { TruthKey, type TruthWindow } from './truth-key.ts';
-import { decimal, rateBy, tally, type Rate, type Tally } from './truth-tally.ts';
-
-/** Figures of one verdict over the counted window. Money: decimal strings, client's currency. */
-export interface VerdictTruth {
-  /** Keys; for `unidentifiable` GA4's transactions. */
-  readonly count: number;
-  /** Orders of the counted window, of whatever class, and what they cost. */
-  readonly orders: number;
-  readonly orderValue: string;
-  /** Of these, what the valid orders cost: the bridge's s. */
-  readonly validValue: string;
-  /** GA4 gross of the keys on all fetched days: the bridge's g. */
-  readonly ga4Value: string;
-  /** Platform ids of the orders, ascending; transaction ids as sent where no order exists. */
-  readonly ids: readonly string[];
-}
+import { rateBy, tally, type Rate, type Tally } from './truth-tally.ts';
+import type { VerdictTruth } from './truth-verdicts.ts';
 
 /** What an audit of a demo shop has to find, derived from what was planted alone. */
 export interface PlantedTruth {
   /** Inclusive; null where no day of the window is settled. */
-  readonly counted: { readonly from: string; readonly to: string } | null;
+  readonly counted: Days | null;
   readonly verdicts: Readonly<Partial<Record<Label, VerdictTruth>>>;
   readonly valid: Tally;
   readonly found: Tally;
   readonly missing: Tally;
+  /** Valid and refunded orders, and those of them that GA4 has. */
+  readonly sold: { readonly count: number; readonly found: number };
+  /** Ids as in `verdicts`, of the keys with one cause: "value_mismatch tax". */
+  readonly causes: Readonly<Record<string, readonly string[]>>;
+  /** Of all discrepancies but plain losses, which are an ordinary loss or a drift's. */
+  readonly findings: readonly FindingTruth[];
+  readonly plainLosses: readonly PlainLoss[];
+  readonly outages: readonly Days[];
+  /** The day from which more was lost for good, and that from which the tag sends other ids. */
+  readonly changes: { readonly banner: string | null; readonly plugIn: string | null };
+  /** Ids of orders whose purchase the new plug-in sent, and of those that GA4 converted. */
+  readonly sentByPlugIn: readonly string[];
+  readonly converted: readonly string[];
   readonly bridge: Bridge;
   /** By gateway code, and by what the shop shows for it; empty for orders that cost nothing. */
   readonly byGateway: readonly Rate[];
@@ -43,27 +44,46 @@ export interface PlantedTruth {
 export function plantedTruth(shop: DemoShop, window: TruthWindow): PlantedTruth {
   const countedTo = window.to < window.settledTo ? window.to : window.settledTo;
   const keys = shop.keys.map((key) => new TruthKey(key, window, countedTo));
+  joinPairs(keys);
   const sales = keys.flatMap((key) => key.validCounted.map((order) => ({ order, key })));
+  return {
+    counted: window.from <= countedTo ? { from: window.from, to: countedTo } : null,
+    valid: tally(sales.map(({ order }) => order)),
+    ...splitFound(sales, 'missing'),
+    ...countedFigures(shop, keys, { from: window.from, to: countedTo }),
+    bridge: closeBridge(keys),
+    ...ratesOf(shop, sales),
+    provisional: provisionalOf(keys, window, countedTo),
+  };
+}
+
+function joinPairs(keys: readonly TruthKey[]): void {
+  const waiting = new Map<number, TruthKey>();
+  for (const key of keys) {
+    const { pair } = key.planted;
+    if (pair === undefined) continue;
+    key.partner = waiting.get(pair);
+    if (key.partner) key.partner.partner = key;
+    waiting.set(pair, key);
+  }
+}
+
+function ratesOf({ plan }: DemoShop, sales: readonly Sale[]) {
+  const titles = plan.gatewayTitles;
+  return {
+    byGateway: rateBy(sales, gatewayOf),
+    byPayment: rateBy(sales, (order) => titles[gatewayOf(order)] ?? gatewayOf(order)),
+    byDay: rateBy(sales, (order) => order.day),
+  };
+}
+
+function provisionalOf(keys: readonly TruthKey[], window: TruthWindow, countedTo: string) {
   const waiting = keys.flatMap((key) =>
     validOrders(key.planted)
       .filter(({ day }) => day >= window.from && day > countedTo && day <= window.to)
       .map((order) => ({ order, key })),
   );
-  const titles = shop.plan.gatewayTitles;
-  return {
-    counted: window.from <= countedTo ? { from: window.from, to: countedTo } : null,
-    verdicts: verdictsOf(keys.filter(({ isCounted }) => isCounted)),
-    valid: tally(sales.map(({ order }) => order)),
-    ...splitFound(sales, 'missing'),
-    bridge: closeBridge(keys),
-    byGateway: rateBy(sales, gatewayOf),
-    byPayment: rateBy(sales, (order) => titles[gatewayOf(order)] ?? gatewayOf(order)),
-    byDay: rateBy(sales, (order) => order.day),
-    provisional: {
-      valid: tally(waiting.map(({ order }) => order)),
-      ...splitFound(waiting, 'pending'),
-    },
-  };
+  return { valid: tally(waiting.map(({ order }) => order)), ...splitFound(waiting, 'pending') };
 }
 
 const gatewayOf = (order: DemoOrder) => order.gateways.join(', ');
@@ -77,37 +97,6 @@ function splitFound<Rest extends string>(sales: readonly Sale[], rest: Rest) {
   const found = tally(sales.filter(({ key }) => key.isInGa4).map(({ order }) => order));
   const others = tally(sales.filter(({ key }) => !key.isInGa4).map(({ order }) => order));
   return { found, [rest]: others } as Record<Rest | 'found', Tally>;
-}
-
-function verdictsOf(keys: readonly TruthKey[]): Partial<Record<Label, VerdictTruth>> {
-  const byLabel = Map.groupBy(keys, ({ planted }) => planted.label);
-  return Object.fromEntries(
-    [...byLabel].map(([label, members]) => {
-      const orders = members.flatMap((key) => key.ordersCounted);
-      const noId = label === 'unidentifiable';
-      return [
-        label,
-        {
-          count: noId ? members.reduce((sum, key) => sum + key.transactions, 0) : members.length,
-          orders: orders.length,
-          orderValue: tally(orders).value,
-          validValue: decimal(members.reduce((sum, key) => sum + key.shopValue, 0)),
-          ga4Value: decimal(members.reduce((sum, key) => sum + key.ga4Value, 0)),
-          ids: noId ? [] : idsOf(members),
-        },
-      ];
-    }),
-  );
-}
-
-function idsOf(keys: readonly TruthKey[]): string[] {
-  return keys
-    .flatMap(({ planted, ordersCounted }) =>
-      planted.orders.length > 0
-        ? ordersCounted.map(({ id }) => String(id))
-        : planted.rows.slice(0, 1).map(({ transactionId }) => transactionId),
-    )
-    .sort();
 }
 
 function validOrders(key: PlantedKey): DemoOrder[] {

@@ -1,5 +1,5 @@
 import type { Visit } from './model.ts';
-import type { ShopPlan } from './plans.ts';
+import type { ShopPlan } from './shop-plan.ts';
 import type { Choices, Random } from './random.ts';
 
 type Origin = Pick<Visit, 'channel' | 'source' | 'medium' | 'campaign'>;

@@ -242,6 +242,25 @@ describe('ga4App', () => {
       expect(new Set(ids).size).to.be.below(ids.length);
     });
 
+    it('says in which currency each event was sent, with amounts in the one of the report', async () => {
+      const range = { dateRanges: days('2026-08-01', '2026-10-31') };
+      const request = { ...range, dimensions: dimensions('currencyCode'), metrics: money.metrics };
+      const { body } = await run(request, nordlicht.propertyId);
+      const sent = body.rows?.map(({ dimensionValues, metricValues }) => [
+        dimensionValues?.[0]?.value,
+        cents(metricValues[0]?.value),
+      ]);
+      const stored = shops.nordlicht.rows.filter(
+        ({ day }) => day >= '2026-08-01' && day <= '2026-10-31',
+      );
+      const planted = [...Map.groupBy(stored, ({ eventCurrency }) => eventCurrency)];
+      expect(sent).to.have.deep.members(
+        planted.map(([currency, rows]) => [currency, inSum(rows, ({ gross }) => gross)]),
+      );
+      expect(sent).to.have.length(4);
+      expect(body.metadata?.['currencyCode']).to.equal('EUR');
+    });
+
     it('converts to another currency when asked', async () => {
       const metrics = dimensions('grossPurchaseRevenue');
       const request = { dateRanges: days('2026-08-01'), metrics };

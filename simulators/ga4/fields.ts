@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Ga4Row } from '../demo/model.ts';
-import type { ShopPlan } from '../demo/plans.ts';
+import type { ShopPlan } from '../demo/shop-plan.ts';
 
 /** The value of a dimension for one stored event. */
 export type Dimension = (row: Ga4Row, plan: ShopPlan) => string;
@@ -26,7 +26,8 @@ export const dimensions: Readonly<Record<string, Dimension>> = {
   dateHourMinute: at('yyyyMMddHHmm'),
   hour: at('HH'),
   eventName: (row) => row.event,
-  currencyCode: (_, plan) => plan.currency,
+  // What the event was sent in; what amounts are reported in is the request's field of this name.
+  currencyCode: (row) => row.eventCurrency,
   orderCoupon: () => '(not set)',
   shippingTier: () => '(not set)',
   sessionDefaultChannelGroup: (row) => row.visit.channel,

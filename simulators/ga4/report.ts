@@ -1,5 +1,5 @@
 import type { Ga4Row } from '../demo/model.ts';
-import type { ShopPlan } from '../demo/plans.ts';
+import type { ShopPlan } from '../demo/shop-plan.ts';
 import { dimensions, metrics } from './fields.ts';
 import type { ReportRequest } from './request.ts';
 

@@ -14,7 +14,7 @@ const ORDERS = `query Orders($query: String, $first: Int, $after: String) {
   orders(first: $first, after: $after, query: $query, sortKey: CREATED_AT) {
     pageInfo { hasNextPage endCursor }
     nodes { id legacyResourceId name number createdAt test displayFinancialStatus
-      originalTotalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount } }
+      originalTotalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
       totalTaxSet { shopMoney { amount } } totalRefundedSet { shopMoney { amount } }
       customerJourneySummary { ready } refunds(first: 10) { id } }
   } }`;
@@ -25,7 +25,10 @@ interface OrderJson {
   name: string;
   createdAt: string;
   displayFinancialStatus: string | null;
-  originalTotalPriceSet: { shopMoney: { amount: string } };
+  originalTotalPriceSet: {
+    shopMoney: { amount: string };
+    presentmentMoney: { amount: string; currencyCode: string };
+  };
   totalTaxSet: object | null;
   totalRefundedSet: { shopMoney: { amount: string } };
   customerJourneySummary: object | null;
@@ -218,6 +221,19 @@ describe('shopifyApp', () => {
       const charged = order?.originalTotalPriceSet.shopMoney.amount;
       expect(charged).to.match(/^\d+\.\d\d$/);
       expect(order?.totalRefundedSet.shopMoney.amount).to.equal(charged);
+    });
+
+    it("gives what Swiss customers saw and paid in francs, beside the shop's euros", async () => {
+      const { body } = await ask(ORDERS, { query: DAY, first: 250 });
+      const swiss = inDay.filter(({ visit }) => visit.country === 'CH').map(({ id }) => String(id));
+      expect(swiss.length).to.be.above(2);
+      for (const { legacyResourceId, originalTotalPriceSet } of nodesOf(body)) {
+        const { shopMoney, presentmentMoney } = originalTotalPriceSet;
+        const isSwiss = swiss.includes(legacyResourceId);
+        expect(presentmentMoney.currencyCode).to.equal(isSwiss ? 'CHF' : 'EUR');
+        const francs = (Math.round(Number(shopMoney.amount) * 94) / 100).toFixed(2);
+        expect(presentmentMoney.amount).to.equal(isSwiss ? francs : shopMoney.amount);
+      }
     });
 
     it('has orders without tax, without journey and without financial status', async () => {

@@ -1,16 +1,19 @@
 import type { DemoOrder, Visit } from '../demo/model.ts';
-import type { ShopPlan } from '../demo/plans.ts';
+import type { ShopPlan } from '../demo/shop-plan.ts';
 import { money } from '../money.ts';
 
 /** An order as the Admin API shows it; fields of the schema that it lacks are null. */
 export type OrderNode = ReturnType<typeof orderNode>;
 
-/** The Admin API's view of an order. Totals contain tax and shipping; money is in shop currency. */
+/** The Admin API's view of an order. Totals contain tax and shipping; each amount in both currencies. */
 export function orderNode(order: DemoOrder, { currency, zone }: ShopPlan) {
   const { basket, shape } = order;
   const bag = (cents: number) => {
-    const amount = { amount: money(cents), currencyCode: currency };
-    return { shopMoney: amount, presentmentMoney: amount };
+    const { currency: paidIn, rate } = order.presentment ?? { currency, rate: 1 };
+    return {
+      shopMoney: { amount: money(cents), currencyCode: currency },
+      presentmentMoney: { amount: money(Math.round(cents * rate)), currencyCode: paidIn },
+    };
   };
   const refunded = order.refunds.reduce((sum, { amount }) => sum + amount, 0);
   const legacyResourceId = String(order.id);
@@ -34,7 +37,7 @@ export function orderNode(order: DemoOrder, { currency, zone }: ShopPlan) {
     displayFinancialStatus: shape.status,
     displayFulfillmentStatus: shape.fulfillment,
     currencyCode: currency,
-    presentmentCurrencyCode: currency,
+    presentmentCurrencyCode: order.presentment?.currency ?? currency,
     taxesIncluded: true,
     sourceName: shape.source,
     paymentGatewayNames: order.gateways,

@@ -27,7 +27,9 @@ export function createResolvers(shop: DemoShop, scopes: readonly string[], now: 
       currencyCode: plan.currency,
       taxesIncluded: true,
       taxShipping: true,
-      enabledPresentmentCurrencies: [plan.currency],
+      enabledPresentmentCurrencies: [plan.currency, plan.presentment?.currency].filter(
+        (currency) => currency !== undefined,
+      ),
       orderNumberFormatPrefix: '#',
       orderNumberFormatSuffix: '',
       url: `https://${plan.slug}.example`,

@@ -1,5 +1,5 @@
 import type { DemoOrder, Visit } from '../demo/model.ts';
-import type { ShopPlan } from '../demo/plans.ts';
+import type { ShopPlan } from '../demo/shop-plan.ts';
 import { money } from '../money.ts';
 import { wooDate } from './dates.ts';
 
