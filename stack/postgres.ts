@@ -26,6 +26,9 @@ export interface RunningPostgres extends Child {
 }
 
 const ourSettings = {
+  // Nothing replicates from here: tables made in the same transaction need no write-ahead log.
+  wal_level: 'minimal',
+  max_wal_senders: '0',
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   jit: 'off',

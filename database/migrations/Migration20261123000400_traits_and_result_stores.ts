@@ -148,11 +148,8 @@ create table dra.result_rows (
   result_id uuid not null,
   client_id uuid not null,
   id bigint not null,
-  scope text not null check (scope in ('counted', 'provisional', 'edge')),
-  verdict text not null check (verdict in ('unidentifiable', 'unknown_in_shop', 'duplicate_order_key',
-    'open_in_ga4', 'cancelled_in_ga4', 'refunded_in_ga4', 'refunded_in_both', 'excluded_in_ga4',
-    'rightly_absent', 'pending', 'missing_in_ga4', 'currency_mismatch', 'duplicated_in_ga4',
-    'value_mismatch', 'matched')),
+  scope text not null,
+  verdict text not null,
   key text collate "C",
   day date not null,
   order_id text,
@@ -160,7 +157,7 @@ create table dra.result_rows (
   order_created_at timestamptz,
   orders integer not null,
   valid_orders integer not null,
-  order_class text check (order_class in ('valid', 'open', 'cancelled', 'refunded', 'excluded')),
+  order_class text,
   class_reason text not null,
   order_traits_id integer,
   currency text not null,
@@ -180,11 +177,18 @@ create table dra.result_rows (
   ga4_last_day date,
   difference_micros bigint not null,
   edge_micros bigint not null,
-  matched_by text check (matched_by in ('key', 'alias', 'family', 'late')),
+  matched_by text,
   cause text,
   evidence jsonb
 ) partition by list (store);
 create table dra.result_rows_shared partition of dra.result_rows for values in (0);
+alter table dra.result_rows_shared
+  add check (scope in ('counted', 'provisional', 'edge')),
+  add check (verdict in ('unidentifiable', 'unknown_in_shop', 'duplicate_order_key', 'open_in_ga4',
+    'cancelled_in_ga4', 'refunded_in_ga4', 'refunded_in_both', 'excluded_in_ga4', 'rightly_absent', 'pending',
+    'missing_in_ga4', 'currency_mismatch', 'duplicated_in_ga4', 'value_mismatch', 'matched')),
+  add check (order_class in ('valid', 'open', 'cancelled', 'refunded', 'excluded')),
+  add check (matched_by in ('key', 'alias', 'family', 'late'));
 `;
 
 const oldRows = `
@@ -220,7 +224,8 @@ insert into dra.result_rows (result_id, client_id, id, scope, verdict, key, day,
        r.ga4_device, r.ga4_browser, '');
 drop table dra.old_result_rows;
 create unique index result_rows_shared_id on dra.result_rows_shared (result_id, id);
-create index result_rows_shared_verdict on dra.result_rows_shared (result_id, verdict, id);
+create index result_rows_shared_verdict on dra.result_rows_shared (result_id, verdict, id)
+  where verdict <> 'matched';
 create index result_rows_shared_day on dra.result_rows_shared (result_id, day, id);
 create index result_rows_shared_difference on dra.result_rows_shared (result_id, difference_micros, id);
 create index result_rows_shared_order on dra.result_rows_shared (result_id, order_micros, id);
@@ -256,19 +261,20 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
   store integer := nextval('dra.result_stores');
 begin
-  execute format('create table dra.result_rows_%s (like dra.result_rows including defaults including constraints)', store);
+  execute format('create table dra.result_rows_%s (like dra.result_rows including defaults)', store);
   execute format('alter table dra.result_rows_%s enable row level security, force row level security, add constraint result_rows_store check (store = %s)', store, store);
   execute format('grant select, insert, update (cause, evidence) on dra.result_rows_%s to service_role', store);
   return store;
 end $$;
 create function dra.close_result_store(store integer) returns void
-language plpgsql volatile security definer set search_path = '' as $$
+language plpgsql volatile security definer
+set search_path = '' set maintenance_work_mem = '256MB' set default_statistics_target = 10 as $$
 declare
   name text := format('result_rows_%s', store);
 begin
   execute format('revoke all on dra.%I from service_role', name);
   execute format('create unique index %I on dra.%I (id)', name || '_id', name);
-  execute format('create index %I on dra.%I (verdict, id)', name || '_verdict', name);
+  execute format('create index %I on dra.%I (verdict, id) where verdict <> ''matched''', name || '_verdict', name);
   execute format('create index %I on dra.%I (day, id)', name || '_day', name);
   execute format('create index %I on dra.%I (difference_micros, id)', name || '_difference', name);
   execute format('create index %I on dra.%I (order_micros, id)', name || '_order', name);

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { moneyText } from '../money-text.ts';
+import { VANISHED } from '../order-classes.ts';
 
 /** What a day is: settled days of the window count, its others are provisional. */
 export const scopeOfDay = (
@@ -20,8 +21,9 @@ export const isSettled = (
 /** What rows keep or judge of `orders o`, with its class and currency from `order_classes c`. */
 export const orderDetails = sql`
   o.id, o.external_id, o.number, o.created_at, o.traits_id, o.gross_micros, o.tax, o.shipping,
-  o.shipping_tax, o.discount, o.refunded, o.presentment_currency, o.presentment_gross,
-  c.class, c.reason, c.currency`;
+  o.shipping_tax, o.discount, o.refunded, o.presentment_currency, o.presentment_gross, c.currency,
+  case when o.gone_at is null then c.class else ${VANISHED.class}::text end as class,
+  case when o.gone_at is null then c.reason else ${VANISHED.reason}::text end as reason`;
 
 /** Micros as canonical money text. */
 export const microsText = (micros: string | RawBuilder<unknown>): RawBuilder<string> =>

@@ -27,7 +27,7 @@ export function ordinaryKeys(inputs: AuditInputs, scheme: KeyScheme, settled: re
                    ${scopeOfDay(inputs, settled, sql`local.day`)} as scope,
                    ${comparedValue(inputs.rules, sql`local.day`)} as basis_micros
               from dra.orders o
-              join pg_temp.order_classes c on c.id = o.traits_id and c.vanished = (o.gone_at is not null)
+              join pg_temp.order_classes c on c.id = o.traits_id
              cross join lateral (select ${orderDay(inputs)} as day offset 0) as local
              where ${isReadOrder(inputs)}
                and ${orderKey(scheme, inputs.rules)} not in (select key from pg_temp.odd_keys)) as o

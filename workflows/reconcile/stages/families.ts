@@ -21,7 +21,7 @@ export async function stageFamilies(
     with named as not materialized (
       select o.id, ${number} as name, o.number, ${orderKey(scheme, inputs.rules)} as key, c.class,
              o.created_at, o.external_id
-        from dra.orders o join pg_temp.order_classes c on c.id = o.traits_id and not c.vanished
+        from dra.orders o join pg_temp.order_classes c on c.id = o.traits_id
        where o.client_id = ${inputs.clientId} and o.gone_at is null and ${isReadOrder(inputs)}
     ), pairs as materialized (
       select first.id as first_id, first.name as first_name, member.id

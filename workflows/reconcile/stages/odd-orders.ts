@@ -32,7 +32,7 @@ export async function stageOddOrders(
              f.first_id as family_id, f.head_id = o.id as is_head,
              f.first_number as family_number
         from wanted join dra.orders o using (id)
-        join pg_temp.order_classes c on c.id = o.traits_id and c.vanished = (o.gone_at is not null)
+        join pg_temp.order_classes c on c.id = o.traits_id
         join dra.order_traits t on t.id = o.traits_id
        cross join lateral (select ${orderDay(inputs)} as day) as local
         left join pg_temp.key_map map on map.from_key = wanted.key and map.how = 'family'

@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AuditInputs } from '../audit-inputs.ts';
-import { classify, VANISHED } from '../order-classes.ts';
+import { classify } from '../order-classes.ts';
 import type { Statements } from '../statements.ts';
 
-const traits = z.object({
-  id: z.int(),
-  currency: z.string(),
+const combination = z.object({
   status: z.string(),
   financialStatus: z.string(),
   fulfillmentStatus: z.string(),
@@ -17,25 +15,33 @@ const traits = z.object({
 });
 
 /**
- * `pg_temp.order_classes`: class and reason of each combination of traits of the client's orders, for
- * orders that are in the shop and for `vanished` ones. The rules are judged in TypeScript, once per combination.
+ * `pg_temp.order_classes`: class, reason and currency of each `order_traits` of the client. The rules
+ * are judged in TypeScript, once per combination of what they look at; there are some dozens of them.
  */
 export async function stageOrderClasses(
   statements: Statements,
   { clientId, shop, rules }: AuditInputs,
 ): Promise<void> {
   const combinations = await statements.read(
-    traits,
-    sql`select id, currency, status, financial_status as "financialStatus",
+    combination,
+    sql`select distinct status, financial_status as "financialStatus",
                fulfillment_status as "fulfillmentStatus", cancelled, gateway, source, test
           from dra.order_traits where client_id = ${clientId}`,
   );
-  const classified = combinations.flatMap((each) => [
-    { ...each, vanished: false, ...classify({ ...each, platform: shop.kind }, rules) },
-    { ...each, vanished: true, ...VANISHED },
-  ]);
+  const classified = combinations.map((each) => ({
+    ...each,
+    ...classify({ ...each, platform: shop.kind }, rules),
+  }));
   await statements.run(sql`
     create temp table order_classes on commit drop as
-    select * from jsonb_to_recordset(${JSON.stringify(classified)}::jsonb)
-      as given (id int, vanished boolean, currency text, class text, reason text)`);
+    select t.id, t.currency, given.class, given.reason
+      from dra.order_traits t
+      join jsonb_to_recordset(${JSON.stringify(classified)}::jsonb) as given (
+             status text, "financialStatus" text, "fulfillmentStatus" text, cancelled boolean,
+             gateway text, source text, test boolean, class text, reason text)
+        on t.status = given.status and t.financial_status = given."financialStatus"
+       and t.fulfillment_status = given."fulfillmentStatus" and t.cancelled = given.cancelled
+       and t.gateway = given.gateway and t.source = given.source and t.test = given.test
+     where t.client_id = ${clientId}`);
+  await statements.run(sql`analyze pg_temp.order_classes (id)`);
 }
