@@ -59,7 +59,11 @@ describe('losingValues', () => {
     expect(losing({ payment }).map((each) => each.value)).to.deep.equal(['Card']);
   });
 
-  it('has nothing to compare the only value with', () => {
+  it('has nothing to compare the only value with, and counts no test for it', () => {
+    const payment = [value('Bank', 100, 60), value('Card', 800, 80)];
+    const [found] = losing({ payment, device: [value('mobile', 900, 140)] });
+    const lnP = lnFisher({ these: 60, theseOthers: 40, rest: 80, restOthers: 720 });
+    expect(found?.significance.pValue).to.equal(probabilityText(lnP + Math.log(2)));
     expect(losing({ payment: [value('Card', 500, 250)] })).to.deep.equal([]);
   });
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { openDatabase, type Database } from '../../../../database/database.ts';
+import type pg from 'pg';
 import { asService } from '../../../../database/service-session.ts';
 import type { Verdict } from '../../../../database/verdicts.ts';
-import { atEnd, testDatabase } from '../../../../test/support/servers.ts';
+import { openBench } from '../../../../test/support/reconciled.ts';
 import { statementsOf, type Statements } from '../../statements.ts';
 import type { StoredResult } from '../../stored-result.ts';
 
@@ -30,19 +29,11 @@ export const aRow: StoredRow = {
 
 /** A migrated database to store rows in and to read findings from. */
 export async function openRows() {
-  const urls = await testDatabase();
-  const admin = new pg.Client({ connectionString: urls.adminUrl });
-  await admin.connect();
-  atEnd(() => admin.end());
-  const database = await openDatabase({ url: urls.workerUrl, name: 'findings-test' });
-  atEnd(() => database.close());
-  return { admin, read: readerOf(database) };
+  const { admin, database } = await openBench();
+  const read = <Read>(work: (statements: Statements) => Promise<Read>): Promise<Read> =>
+    asService(database, (em) => work(statementsOf(em, new AbortController().signal)));
+  return { admin, read };
 }
-
-const readerOf =
-  (database: Database) =>
-  <Read>(read: (statements: Statements) => Promise<Read>): Promise<Read> =>
-    asService(database, (em) => read(statementsOf(em, new AbortController().signal)));
 
 /** Stores a client. */
 export async function storeClient(admin: pg.Client): Promise<string> {
