@@ -80,7 +80,10 @@ export async function readInputs(statements: Statements, input: AuditInput): Pro
 }
 
 /** The client's newest rules, or the defaults where it has none. */
-async function readRules(statements: Statements, input: AuditInput): Promise<VersionedRules> {
+export async function readRules(
+  statements: Statements,
+  input: Pick<AuditInput, 'clientId'>,
+): Promise<VersionedRules> {
   const [newest] = await statements.read(
     z.object({ rulesVersion: z.int(), rules: matchingRules }),
     sql`select version as "rulesVersion", rules from dra.matching_rules

@@ -2,10 +2,12 @@ import type { Database } from '../../database/database.ts';
 import type { MatchingRules } from '../../database/matching-rules.ts';
 import type { ResultPassport, ResultSummary } from '../../database/result-summary.ts';
 import type { RulesOutcome, RulesPreview } from '../../database/rules-preview.ts';
+import { asService } from '../../database/service-session.ts';
 import type { AuditInput, PreviewRulesInput } from '../contracts.ts';
 import { heartbeating } from '../heartbeat.ts';
+import { readRules } from '../reconcile/audit-inputs.ts';
+import { statementsOf } from '../reconcile/statements.ts';
 import { latestReadJob } from './latest-read-job.ts';
-import { rulesInForce } from './rules-in-force.ts';
 
 interface Outcome {
   readonly summary: ResultSummary;
@@ -26,13 +28,16 @@ export const createPreviewRulesActivities = (database: Database, previewJob: Pre
     heartbeating(async (signal) => {
       const job = await latestReadJob(database, clientId, window);
       if (job === null) return null;
-      const { version, rules: present } = await rulesInForce(database, clientId);
-      const inForce = await previewJob(database, { jobId: job.jobId, clientId }, present, signal);
-      const preview = await previewJob(database, { jobId: job.jobId, clientId }, rules, signal);
+      const present = await asService(database, (em) =>
+        readRules(statementsOf(em, signal), { clientId }),
+      );
+      const input = { ...job, clientId };
+      const inForce = await previewJob(database, input, present.rules, signal);
+      const preview = await previewJob(database, input, rules, signal);
       const { window: days, counted, currency } = preview.summary;
       return {
-        ...{ jobId: job.jobId, window: days, counted, currency },
-        inForce: { ...outcomeOf(inForce), version },
+        ...{ ...job, window: days, counted, currency },
+        inForce: { ...outcomeOf(inForce), version: present.rulesVersion },
         preview: outcomeOf(preview),
       };
     }),
