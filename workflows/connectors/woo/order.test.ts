@@ -55,6 +55,10 @@ describe('a WooCommerce order', () => {
     });
   });
 
+  it('adds the tax of a discount to it', () => {
+    expect(read({ discount_total: '10.00', discount_tax: '2.10' }).discount).to.equal('12.10');
+  });
+
   it('takes device and traffic source from the attribution', () => {
     expect(read({})).to.include({
       device: 'Mobile',

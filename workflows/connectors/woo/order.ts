@@ -8,8 +8,15 @@ import type { OrderRow } from '../source.ts';
 /** What is asked of each order: nothing of the shopper but the country. */
 export const ORDER_FIELDS = [
   ...['id', 'number', 'status', 'date_created_gmt', 'currency', 'total', 'total_tax'],
-  ...['shipping_total', 'shipping_tax', 'discount_total', 'refunds', 'payment_method'],
-  ...['payment_method_title', 'created_via', 'shipping_lines', 'meta_data', 'billing.country'],
+  ...['shipping_total', 'shipping_tax', 'discount_total', 'discount_tax', 'refunds'],
+  ...[
+    'payment_method',
+    'payment_method_title',
+    'created_via',
+    'shipping_lines',
+    'meta_data',
+    'billing.country',
+  ],
 ].join(',');
 
 const GMT = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, 'not a GMT date without zone');
@@ -27,6 +34,7 @@ export const wooOrder = z.object({
   shipping_total: remoteMoney,
   shipping_tax: remoteMoney,
   discount_total: remoteMoney,
+  discount_tax: remoteMoney.default('0.00'),
   refunds: z.array(z.object({ total: remoteMoney })).default([]),
   payment_method: remoteText.default(''),
   payment_method_title: remoteText.default(''),
@@ -39,7 +47,8 @@ export type WooOrder = z.infer<typeof wooOrder>;
 
 /**
  * An order as it is stored. `total` keeps the original amount after a refund; refunds are negative
- * texts. Only the `*_gmt` date names one instant: local dates repeat when clocks go back.
+ * texts. `discount` is what the customer saved, tax included, whereas `discount_total` is without it.
+ * Only the `*_gmt` date names one instant: local dates repeat when clocks go back.
  */
 export function orderOf(order: WooOrder): OrderRow {
   const id = String(order.id);
@@ -64,7 +73,7 @@ export function orderOf(order: WooOrder): OrderRow {
     tax: order.total_tax,
     shipping: order.shipping_total,
     shippingTax: order.shipping_tax,
-    discount: order.discount_total,
+    discount: canonicalMoney(new Big(order.discount_total).plus(order.discount_tax).toFixed()),
     refunded: refundedOf(order),
     presentmentCurrency: null,
     presentmentGross: null,
