@@ -34,6 +34,8 @@ export async function readCovered(
 ): Promise<readonly Covered[]> {
   const branches = candidates.flatMap(branchesOf);
   if (branches.length === 0) return [];
+  const byTraits = branches.some(({ candidate }) => candidate.filter.dimension);
+  const traits = sql`left join dra.order_traits t on t.id = r.order_traits_id`;
   const found = await statements.read(
     counted,
     sql`select branch, count(*)::int as rows, sum(units)::int as count, sum(micros)::text as micros
@@ -42,7 +44,7 @@ export async function readCovered(
                        case when r.currency <> ${currency} then 0
                             when r.verdict = 'currency_mismatch' then abs(r.order_micros)
                             else abs(r.difference_micros) end as micros
-                  from dra.result_rows r left join dra.order_traits t on t.id = r.order_traits_id
+                  from dra.result_rows r ${byTraits ? traits : sql``}
                  where r.store = ${store} and r.result_id = ${resultId} and r.scope = 'counted'
                    and r.verdict in (${sql.join(discrepancies)})) as discrepancies
          group by branch`,
