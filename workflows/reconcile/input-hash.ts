@@ -47,6 +47,8 @@ const transactionDigests = (inputs: AuditInputs) =>
       from dra.ga4_transactions g join dra.ga4_traits t on t.id = g.traits_id
      where ${isReadTransaction(inputs)}`);
 
+/** Sorted beneath the sum, not in it, so that two processors may sort. */
 const digestsByDay = (rows: RawBuilder<unknown>) => sql`
-  select day::text as day, encode(sha256(string_agg(digest, '' order by digest)), 'hex') as digest
-    from (${rows}) as digests group by digests.day order by digests.day`;
+  select day::text as day, encode(sha256(string_agg(digest, '')), 'hex') as digest
+    from (select day, digest from (${rows}) as digests order by day, digest) as sorted
+   group by sorted.day order by sorted.day`;

@@ -18,11 +18,9 @@ export const isSettled = (
   day: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`${day} = any(${settled}::date[])`;
 
-/** What rows keep or judge of `orders o`, with its class and currency from `order_classes c`. */
-export const orderDetails = sql`
-  o.id, o.external_id, o.number, o.created_at, o.traits_id, o.gross_micros, o.tax, o.shipping,
-  o.shipping_tax, o.discount, o.refunded, o.presentment_currency, o.presentment_gross, c.currency,
-  case when o.gone_at is null then c.class else ${VANISHED.class}::text end as class,
+/** Class, reason and currency of `orders o`, by `order_classes c`. */
+export const orderClass = sql`
+  c.currency, case when o.gone_at is null then c.class else ${VANISHED.class}::text end as class,
   case when o.gone_at is null then c.reason else ${VANISHED.reason}::text end as reason`;
 
 /** Micros as canonical money text. */

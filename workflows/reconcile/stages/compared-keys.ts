@@ -4,7 +4,7 @@ import type { AuditInputs } from '../audit-inputs.ts';
 import { ga4Key, orderKey } from '../keys/key-columns.ts';
 import { isPurchase, isReadOrder, isReadTransaction, orderDay } from '../sources.ts';
 import { comparedValue } from '../value.ts';
-import { isSettled, orderDetails, scopeOfDay, sentIn } from './columns.ts';
+import { isSettled, orderClass, scopeOfDay, sentIn } from './columns.ts';
 
 /** Both sides of every ordinary key: one order with one GA4 row or none, straight from the tables. */
 export function ordinaryKeys(inputs: AuditInputs, scheme: KeyScheme, settled: readonly string[]) {
@@ -14,31 +14,37 @@ export function ordinaryKeys(inputs: AuditInputs, scheme: KeyScheme, settled: re
            o.gross_micros, o.basis_micros as v,
            case when o.class = 'valid' then o.gross_micros else 0 end as valid_micros,
            case when o.class = 'valid' then o.basis_micros else 0 end as valid_basis,
-           o.tax, o.shipping, o.shipping_tax, o.discount, o.refunded, o.presentment_currency,
-           o.presentment_gross, null::jsonb as shared, false as is_family, null::text as family_number,
-           null::bigint as family_id, false as is_late, false as by_alias, g.transaction_id,
-           null::text[] as transaction_ids, coalesce(g.is_purchase, false) as in_ga4,
-           coalesce(g.transactions, 0) as transactions, 1 as purchase_days,
-           coalesce(g.gross_micros, 0) as g, coalesce(g.counted_micros, 0) as counted_micros,
+           o.presentment_currency, null::jsonb as shared, false as is_family, null::text as family_number,
+           false as is_late, false as by_alias, g.transaction_id, null::text[] as transaction_ids,
+           coalesce(g.is_purchase, false) as in_ga4, coalesce(g.transactions, 0) as transactions,
+           1 as purchase_days, coalesce(g.gross_micros, 0) as g,
+           coalesce(g.counted_micros, 0) as counted_micros,
            coalesce(g.refund_micros, 0) as refund_micros, g.traits_id as ga4_traits_id,
            coalesce(g.currency, '') as ga4_currency, g.sent_in, g.day as first_day, g.day as last_day,
            g.is_purchase and g.settled as on_counted_day
-      from (select ${orderDetails}, ${orderKey(scheme, inputs.rules)} as key, local.day,
-                   ${scopeOfDay(inputs, settled, sql`local.day`)} as scope,
-                   ${comparedValue(inputs.rules, sql`local.day`)} as basis_micros
-              from dra.orders o
-              join pg_temp.order_classes c on c.id = o.traits_id
-             cross join lateral (select ${orderDay(inputs)} as day offset 0) as local
-             where ${isReadOrder(inputs)}
-               and ${orderKey(scheme, inputs.rules)} not in (select key from pg_temp.odd_keys)) as o
-      left join (select ${ga4Key(inputs.rules)} as key, g.day, g.transaction_id, g.gross_micros, g.refund_micros,
-                        g.transactions, g.traits_id, t.currency, ${sentIn} as sent_in,
-                        ${isPurchase} as is_purchase, ${isSettled(settled, sql`g.day`)} as settled,
-                        case when ${isSettled(settled, sql`g.day`)} then g.gross_micros else 0 end as counted_micros
-                   from dra.ga4_transactions g join dra.ga4_traits t on t.id = g.traits_id
-                  where ${isReadTransaction(inputs)} and g.key is not null) as g
-        on g.key = o.key`;
+      from (select o.*, ${orderClass}, ${scopeOfDay(inputs, settled, sql`o.day`)} as scope
+              from (${readOrders(inputs, scheme)}) as o
+              join pg_temp.order_classes c on c.id = o.traits_id) as o
+      left join (${readTransactions(inputs, settled)}) as g on g.key = o.key`;
 }
+
+/** `offset 0` keeps the day from being computed anew wherever it is named. */
+const readOrders = (inputs: AuditInputs, scheme: KeyScheme) => sql`
+  select o.id, ${orderKey(scheme, inputs.rules)} as key, ${orderDay(inputs)} as day, o.external_id,
+         o.number, o.created_at, o.traits_id, o.gone_at, o.gross_micros, o.presentment_currency,
+         ${comparedValue(inputs.rules, orderDay(inputs))} as basis_micros
+    from dra.orders o
+   where ${isReadOrder(inputs)}
+     and ${orderKey(scheme, inputs.rules)} not in (select key from pg_temp.odd_keys)
+  offset 0`;
+
+const readTransactions = (inputs: AuditInputs, settled: readonly string[]) => sql`
+  select ${ga4Key(inputs.rules)} as key, g.day, g.transaction_id, g.gross_micros, g.refund_micros,
+         g.transactions, g.traits_id, t.currency, ${sentIn} as sent_in, ${isPurchase} as is_purchase,
+         ${isSettled(settled, sql`g.day`)} as settled,
+         case when ${isSettled(settled, sql`g.day`)} then g.gross_micros else 0 end as counted_micros
+    from dra.ga4_transactions g join dra.ga4_traits t on t.id = g.traits_id
+   where ${isReadTransaction(inputs)} and g.key is not null`;
 
 /** Both sides of the odd keys; a key without scope has neither an order nor a GA4 day to stand on. */
 export const oddKeys = sql`
@@ -51,9 +57,8 @@ export const oddKeys = sql`
          o.traits_id, coalesce(o.currency, g.ga4_currency) as currency,
          coalesce(o.gross_micros, 0) as gross_micros, coalesce(o.basis_micros, 0) as v,
          coalesce(o.valid_micros, 0) as valid_micros, coalesce(o.valid_basis, 0) as valid_basis,
-         o.tax, o.shipping, o.shipping_tax, o.discount, o.refunded, o.presentment_currency,
-         o.presentment_gross, o.shared, coalesce(o.is_family, false) as is_family, o.family_number,
-         o.family_id, coalesce(o.is_late, false) as is_late, coalesce(g.by_alias, false) as by_alias,
+         o.presentment_currency, o.shared, coalesce(o.is_family, false) as is_family, o.family_number,
+         coalesce(o.is_late, false) as is_late, coalesce(g.by_alias, false) as by_alias,
          g.transaction_ids[1] as transaction_id, g.transaction_ids, coalesce(g.in_ga4, false) as in_ga4,
          coalesce(g.transactions, 0) as transactions, coalesce(g.purchase_days, 0) as purchase_days,
          coalesce(g.ga4_micros, 0) as g, coalesce(g.counted_micros, 0) as counted_micros,

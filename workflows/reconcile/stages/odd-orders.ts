@@ -5,7 +5,7 @@ import { orderKey } from '../keys/key-columns.ts';
 import { isReadOrder, orderDay } from '../sources.ts';
 import type { Statements } from '../statements.ts';
 import { comparedValue } from '../value.ts';
-import { microsText, orderDetails, scopeOfDay } from './columns.ts';
+import { microsText, orderClass, scopeOfDay } from './columns.ts';
 
 /**
  * `pg_temp.odd_orders`: one row per odd key that orders have, with its first order, for a family its
@@ -27,7 +27,8 @@ export async function stageOddOrders(
       union all select order_id, key, true from pg_temp.late_orders
     ), placed as (
       select coalesce(map.to_key, wanted.key) as key, wanted.is_late, o.gone_at is not null as vanished,
-             ${orderDetails}, ${itemised}, local.day, ${scopeOfDay(inputs, settled, sql`local.day`)} as scope,
+             o.id, o.external_id, o.number, o.created_at, o.traits_id, o.gross_micros,
+             o.presentment_currency, ${orderClass}, ${itemised}, local.day, ${scopeOfDay(inputs, settled, sql`local.day`)} as scope,
              ${comparedValue(inputs.rules, sql`local.day`)} as basis_micros,
              f.first_id as family_id, f.head_id = o.id as is_head,
              f.first_number as family_number
@@ -74,8 +75,7 @@ const counts = sql`scope = key_scope and currency = key_currency and (not is_fam
 
 const summed = sql`
   place, key, is_late, vanished, id, external_id, number, created_at, traits_id, class, reason, currency,
-  presentment_currency, presentment_gross, tax, shipping, shipping_tax, discount, refunded, day, scope,
-  orders, is_family and orders > 1 as is_family, family_id, family_number,
+  presentment_currency, day, scope, orders, is_family and orders > 1 as is_family, family_number,
   (count(*) filter (where scope = key_scope and class = 'valid') over one_key)::int as valid_orders,
   (sum(gross_micros) filter (where ${counts}) over one_key)::bigint as gross_micros,
   (sum(basis_micros) filter (where ${counts}) over one_key)::bigint as basis_micros,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import { isOfResult } from './result-rows.ts';
@@ -32,33 +32,45 @@ export async function markProbablePairs(
 ): Promise<void> {
   const ofResult = isOfResult(result);
   await statements.run(sql`
-    with missing as (
-      select id, key, day, currency, basis_micros as value from dra.result_rows r
-       where ${ofResult} and verdict = 'missing_in_ga4' and scope = 'counted' and basis_micros > 0
-    ), unknown as (
-      select id, key, day, ga4_currency as currency, ga4_micros as value from dra.result_rows r
-       where ${ofResult} and verdict = 'unknown_in_shop' and ga4_micros > 0
-    ), likely as materialized (
-      select missing.id as order_row, unknown.id as ga4_row, missing.key as order_key, unknown.key as ga4_key,
-             value, currency, least(missing.day, unknown.day) - 1 as from_day,
-             greatest(missing.day, unknown.day) + 1 as to_day
-        from missing join unknown using (value, currency)
-       where abs(missing.day - unknown.day) <= 1
-    ), rivals as (
-      select p.order_row, p.ga4_row from likely p join dra.result_rows r
+    create temp table likely_pairs on commit drop as
+    with missing as (${lonely(sql`
+      select r.id, r.key, r.day, r.currency, r.basis_micros as value from dra.result_rows r
+       where ${ofResult} and r.verdict = 'missing_in_ga4' and r.scope = 'counted' and r.basis_micros > 0`)}
+    ), unknown as (${lonely(sql`
+      select r.id, r.key, r.day, r.ga4_currency as currency, r.ga4_micros as value from dra.result_rows r
+       where ${ofResult} and r.verdict = 'unknown_in_shop' and r.ga4_micros > 0`)}
+    )
+    select missing.id as order_row, unknown.id as ga4_row, missing.key as order_key, unknown.key as ga4_key,
+           value, currency, least(missing.day, unknown.day) - 1 as from_day,
+           greatest(missing.day, unknown.day) + 1 as to_day
+      from missing join unknown using (value, currency)
+     where abs(missing.day - unknown.day) <= 1`);
+  // The planner must know how few they are, or it sorts all rows to find their rivals.
+  await statements.run(sql`analyze pg_temp.likely_pairs`);
+  await statements.run(sql`
+    with rivals as (
+      select p.order_row, p.ga4_row from pg_temp.likely_pairs p join dra.result_rows r
           on r.basis_micros = p.value and r.currency = p.currency and r.orders > 0
        where ${ofResult} and r.day between p.from_day and p.to_day and r.id <> p.order_row
       union
-      select p.order_row, p.ga4_row from likely p join dra.result_rows r
+      select p.order_row, p.ga4_row from pg_temp.likely_pairs p join dra.result_rows r
           on r.ga4_micros = p.value and r.ga4_currency = p.currency and r.in_ga4
        where ${ofResult} and r.ga4_first_day between p.from_day and p.to_day and r.id <> p.ga4_row
-    ), paired as (
-      select * from likely where (order_row, ga4_row) not in (select order_row, ga4_row from rivals)
     ), marks as (
-      select order_row as id, ga4_key as other from paired union all select ga4_row, order_key from paired
+      select p.order_row, p.ga4_row, p.order_key, p.ga4_key from pg_temp.likely_pairs p
+       where (p.order_row, p.ga4_row) not in (select order_row, ga4_row from rivals)
     )
     update dra.result_rows r
        set cause = 'wrong_id',
-           evidence = coalesce(r.evidence, '{}') || jsonb_build_object('pairedWith', marks.other)
-      from marks where ${ofResult} and r.id = marks.id`);
+           evidence = coalesce(r.evidence, '{}') || jsonb_build_object('pairedWith', mark.other)
+      from (select order_row as id, ga4_key as other from marks
+            union all select ga4_row, order_key from marks) as mark
+     where ${ofResult} and r.id = mark.id`);
 }
+
+/** Rows with no other of these of the same value on the same or an adjacent day: at most one partner each. */
+const lonely = (rows: RawBuilder<unknown>) => sql`
+  select * from (
+    select *, lag(day) over same_value as before, lead(day) over same_value as after
+      from (${rows}) as rows window same_value as (partition by currency, value order by day)) as neighbours
+   where (before is null or before < day - 1) and (after is null or after > day + 1)`;

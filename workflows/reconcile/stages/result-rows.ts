@@ -4,8 +4,7 @@ import type { AuditInputs } from '../audit-inputs.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import { ordinaryKeys, oddKeys } from './compared-keys.ts';
-import { evidence } from './evidence.ts';
-import { causeOfGap, verdictOfKey } from './verdict.ts';
+import { verdictOfKey } from './verdict.ts';
 
 /** The table that a result's rows are written into: its own, not yet attached, or the shared one. */
 export const rowsTable = ({ store }: StoredResult): RawBuilder<unknown> =>
@@ -29,22 +28,21 @@ export async function writeKeyRows(
   { scheme, settled }: { scheme: KeyScheme; settled: readonly string[] },
   result: StoredResult,
 ): Promise<void> {
-  // `offset 0` keeps a computed column from being computed anew wherever it is named.
+  await writeRows(statements, inputs, result, ordinaryKeys(inputs, scheme, settled));
+  await writeRows(statements, inputs, result, oddKeys);
+}
+
+async function writeRows(
+  statements: Statements,
+  { rules }: AuditInputs,
+  result: StoredResult,
+  bothSides: RawBuilder<unknown>,
+): Promise<void> {
   await statements.run(sql`
     insert into ${rowsTable(result)} (${columns})
-    with compared as (
-      select *, sent_in is not null and currency = ga4_currency
-               and sent_in is not distinct from presentment_currency as converted
-        from (${ordinaryKeys(inputs, scheme, settled)} union all ${oddKeys}) as both_sides
-       where scope <> 'edge' or on_counted_day
-    ),
-    decided as (select *, ${verdictOfKey(inputs.rules)} as verdict from compared offset 0),
-    explained as (
-      select *, ${causeOfRow(inputs)} as cause from decided as o offset 0
-    )
-    select ${result.store}::int, ${result.resultId}::uuid, ${result.clientId}::uuid, id, scope, verdict,
-           key, day, external_id, number, created_at, orders, valid_orders, class, reason, traits_id,
-           currency, gross_micros, v, valid_micros,
+    select ${result.store}::int, ${result.resultId}::uuid, ${result.clientId}::uuid, id, scope,
+           ${verdictOfKey(rules)}, key, day, external_id, number, created_at, orders, valid_orders, class,
+           reason, traits_id, currency, gross_micros, v, valid_micros,
            case when scope = 'counted' then valid_basis - valid_micros else 0 end,
            transaction_id, in_ga4, transactions, ga4_traits_id, ga4_currency, g, counted_micros,
            refund_micros, first_day, last_day,
@@ -52,8 +50,11 @@ export async function writeKeyRows(
            counted_micros - case when scope = 'counted' then g else 0 end,
            case when not in_ga4 or orders = 0 then null when by_alias then 'alias'
                 when is_family then 'family' when is_late then 'late' else 'key' end,
-           cause, ${evidence(inputs.rules)}
-      from explained`);
+           null, ${sharedEvidence}
+      from (select *, sent_in is not null and currency = ga4_currency
+                      and sent_in is not distinct from presentment_currency as converted
+              from (${bothSides}) as both_sides
+             where scope <> 'edge' or on_counted_day) as compared`);
 }
 
 export const columns = sql`
@@ -63,8 +64,15 @@ export const columns = sql`
   ga4_micros, ga4_counted_micros, ga4_refund_micros, ga4_first_day, ga4_last_day, difference_micros,
   edge_micros, matched_by, cause, evidence`;
 
-const causeOfRow = ({ rules }: AuditInputs) => sql`
-  case verdict
-    when 'value_mismatch' then ${causeOfGap(rules)}
-    when 'duplicated_in_ga4' then case when purchase_days >= 2 then 'seen_again' else 'sent_twice' end
+/** What a row is made of, where that is more than one order and one GA4 row in the shop's currency. */
+const sharedEvidence = sql`
+  case when shared is not null or family_number is not null or cardinality(transaction_ids) > 1
+         or in_ga4 and sent_in is not null
+    then jsonb_strip_nulls(jsonb_build_object(
+      'orders', shared,
+      'family', case when family_number is not null
+                     then jsonb_build_object('first', family_number, 'applied', is_family) end,
+      'transactionIds', case when cardinality(transaction_ids) > 1 then to_jsonb(transaction_ids) end,
+      'eventCurrency', sent_in,
+      'converted', case when converted then true end))
   end`;
