@@ -5,7 +5,7 @@ import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import { vatPercent } from '../value.ts';
 import { microsText } from './columns.ts';
-import { isOfResult, rowsTable } from './result-rows.ts';
+import { isWritten, rowsTable } from './result-rows.ts';
 import { causeOfGap, isMultiple, nearestMultiple, timesOf } from './verdict.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function explainRows(
       select r.id, r.verdict, r.day, r.basis_micros as v, r.ga4_micros as g, r.ga4_transactions as transactions,
              r.ga4_first_day < r.ga4_last_day as on_two_dates, coalesce(r.evidence ? 'converted', false) as converted
         from ${rowsTable(result)} r
-       where ${isOfResult(result)} and r.verdict in ('value_mismatch', 'duplicated_in_ga4')
+       where ${isWritten(result)} and r.verdict in ('value_mismatch', 'duplicated_in_ga4')
     ), explained as (
       select o.*, r.*, case r.verdict when 'value_mismatch' then ${causeOfGap(rules)}
                else case when on_two_dates then 'seen_again' else 'sent_twice' end end as cause
@@ -35,7 +35,7 @@ export async function explainRows(
        set cause = explained.cause,
            evidence = coalesce(r.evidence, '{}')
              || case when explained.verdict = 'value_mismatch' then ${gap(rules)} else ${times} end
-      from explained where ${isOfResult(result)} and r.id = explained.id`);
+      from explained where ${isWritten(result)} and r.id = explained.id`);
 }
 
 const times = sql`(select jsonb_build_object(

@@ -10,6 +10,10 @@ import { verdictOfKey } from './verdict.ts';
 export const rowsTable = ({ store }: StoredResult): RawBuilder<unknown> =>
   sql.table(store === 0 ? 'dra.result_rows' : `dra.result_rows_${store}`);
 
+/** Holds for rows `r` of the result in `rowsTable`; in a table of their own that is all of them. */
+export const isWritten = (result: StoredResult): RawBuilder<boolean> =>
+  result.store === 0 ? isOfResult(result) : sql`true`;
+
 /** Holds for rows `r` of the result; its store keeps others' partitions out of the plan. */
 export const isOfResult = ({ store, resultId }: StoredResult): RawBuilder<boolean> =>
   sql`(r.store = ${store}::int and r.result_id = ${resultId}::uuid)`;
