@@ -117,6 +117,8 @@ alter table dra.orders alter column traits_id set not null,
     shipping_tax::text, discount::text, refunded::text, presentment_currency, presentment_gross::text,
     (gone_at is not null)::text)) stored;
 create index orders_key_name on dra.orders (client_id, key_name) where key_name is not null;
+create index orders_reissued_number on dra.orders (client_id, key_number) where key_number ~ '-[0-9]{1,2}$';
+create index orders_reissued_name on dra.orders (client_id, key_name) where key_name ~ '-[0-9]{1,2}$';
 create index orders_key_confirmation on dra.orders (client_id, key_confirmation)
   where key_confirmation is not null;
 `;

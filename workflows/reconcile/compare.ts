@@ -6,7 +6,6 @@ import type { AuditInputs } from './audit-inputs.ts';
 import { chooseScheme, type SchemeScore } from './keys/choose-scheme.ts';
 import { schemeChange } from './keys/scheme-change.ts';
 import { readProvenScheme, scoreSchemes } from './keys/score-schemes.ts';
-import { explainRows } from './stages/explain-rows.ts';
 import { stageFamilies } from './stages/families.ts';
 import { stageKeyMap, type AliasScheme } from './stages/key-map.ts';
 import { stageLateOrders, stageOddKeys } from './stages/odd-keys.ts';
@@ -44,7 +43,6 @@ export async function compareSides(
   await stageOddTransactions(statements, inputs, settled);
   await writeKeyRows(statements, inputs, { scheme, settled }, result);
   await writeUnidentifiableRows(statements, inputs, settled, result);
-  await explainRows(statements, inputs.rules, result);
   // Built once everything is in: the rows are then indexed and known to the planner.
   if (result.store > 0) {
     await statements.run(sql`select dra.close_result_store(${result.store}::int)`);

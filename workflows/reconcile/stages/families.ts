@@ -26,7 +26,7 @@ export async function stageFamilies(
     ), pairs as materialized (
       select first.id as first_id, first.name as first_name, member.id
         from (select *, substring(name from '^(.+)-[0-9]{1,2}$') as first_name from named
-               where strpos(right(name, 3), '-') > 0) as member
+               where name ~ '-[0-9]{1,2}$') as member
         join named as first on first.name = member.first_name
     ), related as (
       select first_id, first_name, id from pairs where first_id not in (select id from pairs)

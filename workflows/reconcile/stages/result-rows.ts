@@ -4,15 +4,12 @@ import type { AuditInputs } from '../audit-inputs.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import { ordinaryKeys, oddKeys } from './compared-keys.ts';
+import { causeOf, evidenceOf } from './explain.ts';
 import { verdictOfKey } from './verdict.ts';
 
 /** The table that a result's rows are written into: its own, not yet attached, or the shared one. */
 export const rowsTable = ({ store }: StoredResult): RawBuilder<unknown> =>
   sql.table(store === 0 ? 'dra.result_rows' : `dra.result_rows_${store}`);
-
-/** Holds for rows `r` of the result in `rowsTable`; in a table of their own that is all of them. */
-export const isWritten = (result: StoredResult): RawBuilder<boolean> =>
-  result.store === 0 ? isOfResult(result) : sql`true`;
 
 /** Holds for rows `r` of the result; its store keeps others' partitions out of the plan. */
 export const isOfResult = ({ store, resultId }: StoredResult): RawBuilder<boolean> =>
@@ -42,11 +39,12 @@ async function writeRows(
   result: StoredResult,
   bothSides: RawBuilder<unknown>,
 ): Promise<void> {
+  // `offset 0` keeps the verdict from being decided anew wherever it is named.
   await statements.run(sql`
     insert into ${rowsTable(result)} (${columns})
-    select ${result.store}::int, ${result.resultId}::uuid, ${result.clientId}::uuid, id, scope,
-           ${verdictOfKey(rules)}, key, day, external_id, number, created_at, orders, valid_orders, class,
-           reason, traits_id, currency, gross_micros, v, valid_micros,
+    select ${result.store}::int, ${result.resultId}::uuid, ${result.clientId}::uuid, id, scope, verdict, key,
+           day, external_id, number, created_at, orders, valid_orders, class, reason, traits_id, currency,
+           gross_micros, v, valid_micros,
            case when scope = 'counted' then valid_basis - valid_micros else 0 end,
            transaction_id, in_ga4, transactions, ga4_traits_id, ga4_currency, g, counted_micros,
            refund_micros, first_day, last_day,
@@ -54,11 +52,13 @@ async function writeRows(
            counted_micros - case when scope = 'counted' then g else 0 end,
            case when not in_ga4 or orders = 0 then null when by_alias then 'alias'
                 when is_family then 'family' when is_late then 'late' else 'key' end,
-           null, ${sharedEvidence}
-      from (select *, sent_in is not null and currency = ga4_currency
-                      and sent_in is not distinct from presentment_currency as converted
-              from (${bothSides}) as both_sides
-             where scope <> 'edge' or on_counted_day) as compared`);
+           ${causeOf(rules)}, ${evidenceOf(rules)}
+      from (select *, ${verdictOfKey(rules)} as verdict
+              from (select *, sent_in is not null and currency = ga4_currency
+                              and sent_in is not distinct from presentment_currency as converted
+                      from (${bothSides}) as both_sides
+                     where scope <> 'edge' or on_counted_day) as compared
+            offset 0) as k`);
 }
 
 export const columns = sql`
@@ -67,16 +67,3 @@ export const columns = sql`
   valid_micros, definition_micros, transaction_id, in_ga4, ga4_transactions, ga4_traits_id, ga4_currency,
   ga4_micros, ga4_counted_micros, ga4_refund_micros, ga4_first_day, ga4_last_day, difference_micros,
   edge_micros, matched_by, cause, evidence`;
-
-/** What a row is made of, where that is more than one order and one GA4 row in the shop's currency. */
-const sharedEvidence = sql`
-  case when shared is not null or family_number is not null or cardinality(transaction_ids) > 1
-         or in_ga4 and sent_in is not null
-    then jsonb_strip_nulls(jsonb_build_object(
-      'orders', shared,
-      'family', case when family_number is not null
-                     then jsonb_build_object('first', family_number, 'applied', is_family) end,
-      'transactionIds', case when cardinality(transaction_ids) > 1 then to_jsonb(transaction_ids) end,
-      'eventCurrency', sent_in,
-      'converted', case when converted then true end))
-  end`;

@@ -43,7 +43,7 @@ export const verdictOfKey = (rules: MatchingRules) => sql`
 export const nearestMultiple = sql`
   greatest(2, case when v = 0 then transactions else round(g::numeric / v) end)`;
 
-/** What explains a value mismatch: the first way that leads from the order to GA4's amount. */
+/** What explains a value mismatch of `orders o`: the first way that leads from the order to GA4's amount. */
 export function causeOfGap(rules: MatchingRules) {
   const equals = (amount: RawBuilder<unknown>) => isAtMost(rules, sql`abs(g - ${amount})`, sql`v`);
   const vat = vatPercent(rules, sql`day`);
@@ -52,9 +52,9 @@ export function causeOfGap(rules: MatchingRules) {
       when ${equals(otherValue('tax', rules, sql`day`))} then 'tax'
       when ${equals(otherValue('shipping', rules, sql`day`))} then 'shipping'
       when ${equals(otherValue('tax_and_shipping', rules, sql`day`))} then 'tax_and_shipping'
-      when discount <> 0 and ${equals(sql`(v + discount * 1000000)`)} then 'discount'
-      when refunded <> 0 and ${equals(sql`(v - refunded * 1000000)`)} then 'refund'
-      when ${equals(sql`(presentment_gross * 1000000)`)} then 'presentment_currency'
+      when o.discount <> 0 and ${equals(sql`(v + o.discount * 1000000)`)} then 'discount'
+      when o.refunded <> 0 and ${equals(sql`(v - o.refunded * 1000000)`)} then 'refund'
+      when ${equals(sql`(o.presentment_gross * 1000000)`)} then 'presentment_currency'
       when ${equals(sql`(v * (1 + ${vat} / 100))`)} or ${equals(sql`(v / (1 + ${vat} / 100))`)} then 'vat_rate'
       when ${isMultiple(rules, 'ga4')} or ${isMultiple(rules, 'order')} then 'multiple'
     end`;
