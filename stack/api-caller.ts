@@ -22,6 +22,11 @@ export class ApiCaller {
     return this.call('POST', path, body, answer);
   }
 
+  /** The parsed answer of PUT `path`. Throws the API's own words when it refuses. */
+  put<T>(path: string, body: unknown, answer: z.ZodType<T>): Promise<T> {
+    return this.call('PUT', path, body, answer);
+  }
+
   private async call<T>(
     method: string,
     path: string,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { client, clientList, type Client } from '../api/clients/clients.schema.ts';
+import { rulesVersion } from '../api/rules/rules.schema.ts';
 import type { ApiCaller } from './api-caller.ts';
 import type { StackConfig } from './config.ts';
 import { demoClients, type DemoClient } from './demo-clients.ts';
@@ -73,10 +74,13 @@ async function ensureClient(
   admin: ApiCaller,
   demoClient: DemoClient,
 ): Promise<Client> {
-  const { name, slug, zone, currency } = demoClient;
+  const { name, slug, zone, currency, rules } = demoClient;
   const { clients } = await admin.get('clients', clientList);
   const found = clients.find((other) => other.slug === slug);
   const created = found ?? (await admin.post('clients', { name, slug, zone, currency }, client));
+  const current = await admin.get(`clients/${created.id}/rules`, rulesVersion);
+  // Later versions are people's own.
+  if (current.version === 0) await admin.put(`clients/${created.id}/rules`, rules, rulesVersion);
   for (const connector of await demoConnectors(config, demoClient)) {
     await admin.post(`clients/${created.id}/connectors`, connector, z.unknown());
   }

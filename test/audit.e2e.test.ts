@@ -8,7 +8,9 @@ import { aurora, nordlicht } from '../simulators/demo/plans.ts';
 import { plantedTruth, type PlantedTruth } from '../simulators/demo/truth.ts';
 import type { ApiCaller } from '../stack/api-caller.ts';
 import { connectedClient, isFinished, jobWhen, startAudit } from './support/demo-client.ts';
-import { plantedFigures, plantedIds, reportedFigures } from './support/planted-truth.ts';
+import { about, plantedFigures, plantedKeys } from './support/planted-truth.ts';
+import { reportedFigures } from './support/reported-figures.ts';
+import { reportedKeys } from './support/reported-keys.ts';
 import { testPlatform, yesterday, type Platform } from './support/platform.ts';
 
 const lastDay = yesterday();
@@ -57,15 +59,15 @@ describe('one audit, end to end', function () {
         expect(reportedFigures(found.summary)).to.deep.equal(plantedFigures(truth));
       });
 
-      it('puts the planted orders under their verdicts, to the last order', async () => {
+      it('says of every planted key what was planted, to the last order', async () => {
         const rows = await allRows(member, found.id);
-        const ids: Record<string, string[]> = {};
-        for (const { verdict, orders, orderIds, transactionIds } of rows) {
-          if (verdict === 'unidentifiable') continue;
-          (ids[verdict] ??= []).push(...(orders === 0 ? transactionIds : orderIds));
-        }
-        for (const list of Object.values(ids)) list.sort();
-        expect(ids).to.deep.equal(plantedIds(truth));
+        expect(reportedKeys(rows)).to.deep.equal(plantedKeys(truth));
+      });
+
+      it('knows the days from which other ids were sent and more was lost', () => {
+        const { changes } = truth;
+        expect(found.passport.key.alias?.from ?? null).to.equal(changes.plugIn);
+        if (changes.banner) expect(found.summary.drift?.day).to.be.oneOf(about(changes.banner));
       });
 
       it('is complete: all rows that the sources said they have were read', () => {

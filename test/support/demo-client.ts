@@ -1,19 +1,13 @@
 import { z } from 'zod';
 import { client, type Client } from '../../api/clients/clients.schema.ts';
+import { rulesVersion } from '../../api/rules/rules.schema.ts';
 import { job, type Job } from '../../api/jobs/jobs.schema.ts';
 import type { ApiCaller } from '../../stack/api-caller.ts';
+import { demoRules } from '../../stack/demo-clients.ts';
+import { aurora, nordlicht } from '../../simulators/demo/plans.ts';
 import type { Platform } from './platform.ts';
 
-/** What the platform is told of each demo shop; the property ids are the simulators'. */
-const shops = {
-  aurora: {
-    name: 'Aurora Home',
-    zone: 'Europe/Bucharest',
-    currency: 'RON',
-    propertyId: '310000001',
-  },
-  nordlicht: { name: 'Nordlicht', zone: 'Europe/Berlin', currency: 'EUR', propertyId: '310000002' },
-};
+const shops = { aurora, nordlicht };
 export type ShopName = keyof typeof shops;
 
 const connectorAnswer = z.object({ id: z.uuid() });
@@ -30,8 +24,9 @@ export async function connectedClient(
   slug: string,
 ): Promise<Connected> {
   const admin = await platform.admin();
-  const { propertyId, ...about } = shops[shop];
-  const made = await admin.post('clients', { ...about, slug }, client);
+  const { propertyId, name, zone, currency } = shops[shop];
+  const made = await admin.post('clients', { name, zone, currency, slug }, client);
+  await admin.put(`clients/${made.id}/rules`, demoRules(shops[shop]), rulesVersion);
   const { urls } = platform.simulators;
   const { credentials } = platform.demo;
   const add = async (body: object): Promise<string> =>

@@ -1,61 +1,19 @@
-import type { ResultSummary } from '../../database/result-summary.ts';
+import { addDays } from '../../simulators/demo/calendar.ts';
 import type { PlantedTruth } from '../../simulators/demo/truth.ts';
-
-/** The figures of a report in one shape, so that what was found and what was planted compare. */
-export interface Figures {
-  counted: unknown;
-  headline: unknown;
-  verdicts: unknown[];
-  shopTotal: string | undefined;
-  ga4Total: string | undefined;
-  bridge: Record<string, string>;
-  byPayment: unknown[];
-  byDay: unknown[];
-  provisional: unknown;
-}
+import type { Figures } from './reported-figures.ts';
+import type { ReportedKeys } from './reported-keys.ts';
 
 const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
 
-/** What a report says. Steps and verdicts without a row are left out. */
-export function reportedFigures(summary: ResultSummary): Figures {
-  const { counted, headline, provisional } = summary;
-  const [bridge] = summary.bridges;
-  const steps = bridge?.steps.filter(({ rows, amount }) => rows > 0 || amount !== '0.00') ?? [];
-  return {
-    counted: counted && { from: counted.from, to: counted.to },
-    headline: { valid: headline.valid, found: headline.found, missing: headline.missing },
-    verdicts: summary.verdicts
-      .filter(({ rows }) => rows > 0)
-      .map(({ verdict: name, count, orderValue, ga4Value }) => ({
-        name,
-        count,
-        orderValue,
-        ga4Value,
-      }))
-      .sort(byName),
-    shopTotal: bridge?.shopTotal,
-    ga4Total: bridge?.ga4Total,
-    bridge: withoutZeros(Object.fromEntries(steps.map(({ step, amount }) => [step, amount]))),
-    byPayment: summary.breakdowns.payment
-      .map(({ value, valid, missing }) => ({ name: value, valid, missing }))
-      .sort(byName),
-    byDay: summary.days
-      .filter(({ settled, valid }) => settled && valid.count > 0)
-      .map(({ day, valid, missing }) => ({ name: day, valid, missing }))
-      .sort(byName),
-    provisional: provisional && {
-      valid: provisional.valid,
-      found: provisional.found,
-      pending: provisional.pending,
-    },
-  };
-}
-
 /** What was planted, told as a report would. */
 export function plantedFigures(truth: PlantedTruth): Figures {
+  const { valid, found, missing, sold, causes, plainLosses } = truth;
+  const reissued = causes['missing_in_ga4 reissued']?.length ?? 0;
   return {
     counted: truth.counted,
-    headline: { valid: truth.valid, found: truth.found, missing: truth.missing },
+    headline: { valid, found, missing },
+    trackingRate: share(sold.found, sold.count),
+    familyRate: share(found.count + reissued, valid.count),
     verdicts: Object.entries(truth.verdicts)
       .map(([name, { count, orderValue, ga4Value }]) => ({ name, count, orderValue, ga4Value }))
       .sort(byName),
@@ -65,35 +23,66 @@ export function plantedFigures(truth: PlantedTruth): Figures {
     byPayment: [...truth.byPayment].sort(byName),
     byDay: [...truth.byDay].sort(byName),
     provisional: truth.provisional,
+    findings: Object.fromEntries(
+      truth.findings.map(({ cause, count, atStake }) => [cause, { count, atStake }]),
+    ),
+    plainLosses: sumOf(plainLosses),
+    outages: truth.outages,
+  };
+}
+
+/** The plain losses of a drift that began on this day, and those before it. */
+export function plantedLosses(truth: PlantedTruth, driftDay: string) {
+  const { plainLosses } = truth;
+  return {
+    before: sumOf(plainLosses.filter(({ day }) => day < driftDay)),
+    since: sumOf(plainLosses.filter(({ day }) => day >= driftDay)),
+  };
+}
+
+/** The days that a report may give for a change on this one: tests of chance are not exact. */
+export function about(day: string | null): string[] {
+  return day === null ? [] : [-2, -1, 0, 1, 2].map((days) => addDays(day, days));
+}
+
+/** The planted keys by what is said of them: ids of orders or, where there are none, of transactions. */
+export function plantedKeys(truth: PlantedTruth): ReportedKeys {
+  return {
+    verdicts: Object.fromEntries(
+      Object.entries(truth.verdicts)
+        .filter(([verdict]) => verdict !== 'unidentifiable')
+        .map(([verdict, { ids }]) => [verdict, ids]),
+    ),
+    causes: truth.causes,
+    byAlias: truth.sentByPlugIn,
+    converted: truth.converted,
   };
 }
 
 /** The report shows both kinds of refunded orders as one step, and matched keys as tolerance. */
 function plantedBridge({ bridge }: PlantedTruth): Record<string, string> {
   const { refunded_in_both, refunded_in_ga4, matched, ...others } = bridge.steps;
-  return withoutZeros({
+  const steps = {
     ...others,
-    refunded_in_ga4: addCents(refunded_in_both, refunded_in_ga4),
+    refunded_in_ga4: addCents([refunded_in_both, refunded_in_ga4]),
     within_tolerance: matched ?? '0.00',
-  });
-}
-
-function withoutZeros(steps: Record<string, string>): Record<string, string> {
+  };
   return Object.fromEntries(Object.entries(steps).filter(([, amount]) => amount !== '0.00'));
 }
 
-function addCents(one = '0.00', other = '0.00'): string {
-  const cents = (amount: string) => BigInt(amount.replace('.', ''));
-  const sum = cents(one) + cents(other);
+function sumOf(tallies: readonly { readonly count: number; readonly value: string }[]) {
+  return {
+    count: tallies.reduce((sum, { count }) => sum + count, 0),
+    atStake: addCents(tallies.map(({ value }) => value)),
+  };
+}
+
+function addCents(amounts: readonly (string | undefined)[]): string {
+  const sum = amounts.reduce((all, amount = '0.00') => all + BigInt(amount.replace('.', '')), 0n);
   const digits = (sum < 0n ? -sum : sum).toString().padStart(3, '0');
   return `${sum < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** The planted ids by verdict, of orders or, where there are none, of transactions. */
-export function plantedIds(truth: PlantedTruth): Record<string, readonly string[]> {
-  return Object.fromEntries(
-    Object.entries(truth.verdicts)
-      .filter(([verdict]) => verdict !== 'unidentifiable')
-      .map(([verdict, { ids }]) => [verdict, ids]),
-  );
+function share(part: number, whole: number): string {
+  return (part / whole).toFixed(6);
 }
