@@ -15,7 +15,7 @@ export const Ga4Traits = defineEntity({
     device: p.text(),
     browser: p.text(),
     country: p.text(),
-    digest: p.blob().generated('(dra.row_digest()) stored'),
+    digest: p.uuid().generated('(dra.row_digest()) stored'),
   },
 });
 export type Ga4Traits = InferEntity<typeof Ga4Traits>;

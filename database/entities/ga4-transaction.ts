@@ -21,7 +21,7 @@ export const Ga4Transaction = defineEntity({
     traitsId: p.integer(),
     grossMicros: p.bigint('string').nullable().generated('((gross * 1000000)::bigint) stored'),
     refundMicros: p.bigint('string').nullable().generated('((refund * 1000000)::bigint) stored'),
-    digest: p.blob().generated('(dra.row_digest()) stored'),
+    digest: p.uuid().generated('(dra.row_digest()) stored'),
   },
 });
 export type Ga4Transaction = InferEntity<typeof Ga4Transaction>;

@@ -21,7 +21,7 @@ export const OrderTraits = defineEntity({
     device: p.text(),
     trafficSource: p.text(),
     country: p.text(),
-    digest: p.blob().generated('(dra.row_digest()) stored'),
+    digest: p.uuid().generated('(dra.row_digest()) stored'),
   },
 });
 export type OrderTraits = InferEntity<typeof OrderTraits>;

@@ -30,7 +30,7 @@ export const Order = defineEntity({
     traitsId: p.integer(),
     keyName: p.text().nullable(),
     grossMicros: p.bigint('string').nullable().generated('((gross * 1000000)::bigint) stored'),
-    digest: p.blob().generated('(dra.row_digest()) stored'),
+    digest: p.uuid().generated('(dra.row_digest()) stored'),
   },
 });
 export type Order = InferEntity<typeof Order>;

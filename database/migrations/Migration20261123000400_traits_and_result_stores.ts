@@ -39,10 +39,10 @@ const added = ['order_traits', 'ga4_traits', 'result_rows_shared'];
 
 // An array's own text form quotes its elements, so no other list of texts gives the same bytes.
 const rowDigest = `
-create function dra.row_digest(variadic texts text[]) returns bytea
+create function dra.row_digest(variadic texts text[]) returns uuid
 language sql immutable parallel safe set search_path = '' as $$
-  select pg_catalog.substr(
-    pg_catalog.sha256(pg_catalog.convert_to(texts::text, 'UTF8')), 1, 16)
+  select pg_catalog.encode(pg_catalog.substr(
+    pg_catalog.sha256(pg_catalog.convert_to(texts::text, 'UTF8')), 1, 16), 'hex')::uuid
 $$;
 `;
 
@@ -67,7 +67,7 @@ create table dra.order_traits (
   device text not null,
   traffic_source text not null,
   country text not null,
-  digest bytea not null generated always as (dra.row_digest(currency, status, financial_status,
+  digest uuid not null generated always as (dra.row_digest(currency, status, financial_status,
     fulfillment_status, cancelled::text, gateway, source, test::text, payment, shipping_method, device,
     traffic_source, country)) stored,
   unique (client_id, digest)
@@ -82,7 +82,7 @@ create table dra.ga4_traits (
   device text not null,
   browser text not null,
   country text not null,
-  digest bytea not null generated always as (dra.row_digest(event_currency, currency, channel,
+  digest uuid not null generated always as (dra.row_digest(event_currency, currency, channel,
     source_medium, device, browser, country)) stored,
   unique (client_id, digest)
 );
@@ -110,7 +110,7 @@ alter table dra.orders alter column traits_id set not null,
   drop column status, drop column financial_status, drop column fulfillment_status,
   drop column gateway, drop column source, drop column test, drop column currency, drop column payment,
   drop column shipping_method, drop column device, drop column traffic_source, drop column country,
-  add column digest bytea not null generated always as (dra.row_digest(external_id, number,
+  add column digest uuid not null generated always as (dra.row_digest(external_id, number,
     confirmation_number, key_id, key_number, key_name, key_confirmation,
     (extract(epoch from created_at at time zone 'UTC'))::text,
     (extract(epoch from cancelled_at at time zone 'UTC'))::text, gross::text, tax::text, shipping::text,
@@ -134,7 +134,7 @@ update dra.ga4_transactions g set traits_id = t.id
 alter table dra.ga4_transactions alter column traits_id set not null,
   drop column event_currency, drop column currency, drop column channel, drop column source_medium,
   drop column device, drop column browser, drop column country,
-  add column digest bytea not null generated always as (dra.row_digest(transaction_id, key, gross::text,
+  add column digest uuid not null generated always as (dra.row_digest(transaction_id, key, gross::text,
     gross_raw, refund::text, tax::text, shipping::text, transactions::text)) stored;
 drop index dra.ga4_transactions_day;
 create index ga4_transactions_day on dra.ga4_transactions (connector_id, day, key);
