@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { pinoHttp, type HttpLogger } from 'pino-http';
+import { z } from 'zod';
 
 const secretNames = [
   'authorization',
@@ -46,7 +47,8 @@ export function requestLog(log: Logger): HttpLogger {
         address: request.remoteAddress,
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-      err: fault,
+      // Here an error comes as pino-http's own description of it, which has the error itself as `raw`.
+      err: ({ raw }: { raw?: unknown }) => wordlessFault(raw),
     },
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
   });
@@ -62,3 +64,19 @@ function fault(error: unknown): unknown {
     ...(error.cause !== undefined && { cause: fault(error.cause) }),
   };
 }
+
+/** An error of a request by kind, code, frames and cause. Its words may quote SQL with what a person sent. */
+function wordlessFault(error: unknown): unknown {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const code = coded.safeParse(error).data?.code;
+  return {
+    kind: error.name,
+    ...(code !== undefined && { code }),
+    frames: error.stack?.split('\n').filter((line) => frame.test(line)) ?? [],
+    ...(error.cause !== undefined && { cause: wordlessFault(error.cause) }),
+  };
+}
+
+/** PostgreSQL's and Node's codes: `23505`, `ECONNREFUSED`. */
+const coded = z.object({ code: z.string().regex(/^\w{1,40}$/) });
+const frame = /^ +at [^\n]+:\d+:\d+\)?$/;
