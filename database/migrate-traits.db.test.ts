@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM } from '@mikro-orm/postgresql';
 import { expect } from 'chai';
 import pg from 'pg';
+import { migrateFirst } from '../test/support/migrate-first.ts';
 import { atEnd, bareDatabase, testPasswords } from '../test/support/servers.ts';
-import { entities } from './entities.ts';
 import { migrate } from './migrate.ts';
-import { migrations } from './migrations/index.ts';
-import { urlAs } from './role-url.ts';
-import { prepareRoles } from './roles.ts';
 
 const BEFORE_TRAITS = 3;
 const ids = {
@@ -124,19 +119,3 @@ describe('migrating what earlier audits stored to shared traits', () => {
     expect(rows).to.deep.equal([]);
   });
 });
-
-/** Migrates as the owner no further than the first so many. */
-async function migrateFirst(adminUrl: string, many: number): Promise<void> {
-  await prepareRoles(adminUrl, testPasswords);
-  const orm = await MikroORM.init({
-    ...{ entities, schema: 'dra', ensureDatabase: false, extensions: [Migrator] },
-    clientUrl: urlAs(adminUrl, 'dra_migrator', testPasswords.migrator),
-    migrations: {
-      ...{ migrationsList: migrations.slice(0, many), tableName: 'migrations', schema: 'dra' },
-      snapshot: false,
-    },
-    logger: () => undefined,
-  });
-  await orm.migrator.up();
-  await orm.close(true);
-}

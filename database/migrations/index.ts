@@ -2,6 +2,7 @@ import { Migration20261123000100_tables } from './Migration20261123000100_tables
 import { Migration20261123000200_functions } from './Migration20261123000200_functions.ts';
 import { Migration20261123000300_policies } from './Migration20261123000300_policies.ts';
 import { Migration20261123000400_traits_and_result_stores } from './Migration20261123000400_traits_and_result_stores.ts';
+import { Migration20261123000500_older_reports } from './Migration20261123000500_older_reports.ts';
 
 /** All migrations in order; a landed one is never edited, only followed by another. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Migration20261123000200_functions,
   Migration20261123000300_policies,
   Migration20261123000400_traits_and_result_stores,
+  Migration20261123000500_older_reports,
 ];
