@@ -19,8 +19,8 @@ export const Ga4Transaction = defineEntity({
     shipping: p.decimal().precision(20).scale(6),
     transactions: p.integer(),
     traitsId: p.integer(),
-    grossMicros: p.bigint('string').nullable().generated('((gross * 1000000)::bigint) stored'),
-    refundMicros: p.bigint('string').nullable().generated('((refund * 1000000)::bigint) stored'),
+    grossMicros: p.bigint('string').generated('((gross * 1000000)::bigint) stored'),
+    refundMicros: p.bigint('string').generated('((refund * 1000000)::bigint) stored'),
     digest: p.uuid().generated('(dra.row_digest()) stored'),
   },
 });

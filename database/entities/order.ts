@@ -29,7 +29,7 @@ export const Order = defineEntity({
     goneAt: p.datetime().nullable(),
     traitsId: p.integer(),
     keyName: p.text().nullable(),
-    grossMicros: p.bigint('string').nullable().generated('((gross * 1000000)::bigint) stored'),
+    grossMicros: p.bigint('string').generated('((gross * 1000000)::bigint) stored'),
     digest: p.uuid().generated('(dra.row_digest()) stored'),
   },
 });

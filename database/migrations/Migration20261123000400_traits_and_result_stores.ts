@@ -93,29 +93,64 @@ insert into dra.ga4_traits (client_id, ${ga4Traits})
   select distinct client_id, ${ga4Traits} from dra.ga4_transactions;
 `;
 
-// No foreign keys to traits: they are never deleted but with their client, and then each would be looked
-// for in all orders, for which there is no index. Only the join that finds a row's traits sets its number.
+// Made anew, so that what every reconciliation reads stands first: to reach a column PostgreSQL steps over
+// all before it, and dropped ones stay. No foreign keys to traits: they are never deleted but with their
+// client, and then each would be looked for in all orders, for which there is no index. Only the
+// join that finds a row's traits sets its number.
 const orders = `
-alter table dra.orders add column traits_id integer,
-  add column key_name text collate "C",
-  add column gross_micros bigint generated always as ((gross * 1000000)::bigint) stored;
-update dra.orders o set traits_id = t.id
-  from dra.order_traits t
- where t.client_id = o.client_id and t.digest = dra.row_digest(o.currency, o.status, o.financial_status,
-   o.fulfillment_status, (o.cancelled_at is not null)::text, o.gateway, o.source, o.test::text, o.payment,
-   o.shipping_method, o.device, o.traffic_source, o.country);
-update dra.orders o set key_name = key_number
-  from dra.connectors c where c.id = o.connector_id and c.kind = 'shopify';
-alter table dra.orders alter column traits_id set not null,
-  drop column status, drop column financial_status, drop column fulfillment_status,
-  drop column gateway, drop column source, drop column test, drop column currency, drop column payment,
-  drop column shipping_method, drop column device, drop column traffic_source, drop column country,
-  add column digest uuid not null generated always as (dra.row_digest(external_id, number,
-    confirmation_number, key_id, key_number, key_name, key_confirmation,
-    (extract(epoch from created_at at time zone 'UTC'))::text,
+alter table dra.orders rename to old_orders;
+create table dra.orders (
+  id bigint not null,
+  created_at timestamptz not null,
+  gross_micros bigint not null generated always as ((gross * 1000000)::bigint) stored,
+  traits_id integer not null,
+  client_id uuid not null,
+  connector_id uuid not null,
+  digest uuid not null generated always as (dra.row_digest(external_id, number, confirmation_number,
+    key_id, key_number, key_name, key_confirmation, (extract(epoch from created_at at time zone 'UTC'))::text,
     (extract(epoch from cancelled_at at time zone 'UTC'))::text, gross::text, tax::text, shipping::text,
     shipping_tax::text, discount::text, refunded::text, presentment_currency, presentment_gross::text,
-    (gone_at is not null)::text)) stored;
+    (gone_at is not null)::text)) stored,
+  key_number text collate "C" not null,
+  gone_at timestamptz,
+  presentment_currency text,
+  external_id text not null,
+  number text not null,
+  key_id text collate "C" not null,
+  key_name text collate "C",
+  key_confirmation text collate "C",
+  confirmation_number text not null default '',
+  gross numeric(20,6) not null,
+  tax numeric(20,6) not null,
+  shipping numeric(20,6) not null,
+  shipping_tax numeric(20,6) not null,
+  discount numeric(20,6) not null,
+  refunded numeric(20,6) not null,
+  presentment_gross numeric(20,6),
+  cancelled_at timestamptz,
+  job_id uuid
+);
+insert into dra.orders (id, client_id, connector_id, external_id, number, confirmation_number, key_id,
+    key_number, key_name, key_confirmation, created_at, cancelled_at, gross, tax, shipping, shipping_tax,
+    discount, refunded, presentment_currency, presentment_gross, job_id, gone_at, traits_id)
+  select o.id, o.client_id, connector_id, external_id, number, confirmation_number, key_id, key_number,
+         case when c.kind = 'shopify' then key_number end, key_confirmation, o.created_at, cancelled_at,
+         gross, tax, shipping, shipping_tax, discount, refunded, presentment_currency, presentment_gross,
+         job_id, gone_at, t.id
+    from dra.old_orders o
+    join dra.connectors c on c.id = o.connector_id
+    join dra.order_traits t on t.client_id = o.client_id
+     and t.digest = dra.row_digest(o.currency, o.status, o.financial_status, o.fulfillment_status,
+       (o.cancelled_at is not null)::text, o.gateway, o.source, o.test::text, o.payment, o.shipping_method,
+       o.device, o.traffic_source, o.country);
+drop table dra.old_orders;
+alter table dra.orders add primary key (id), alter column id add generated always as identity,
+  add unique (connector_id, external_id),
+  add foreign key (connector_id, client_id) references dra.connectors (id, client_id) on delete cascade;
+select setval(pg_get_serial_sequence('dra.orders', 'id'), max(id)) from dra.orders having max(id) > 0;
+create index orders_created on dra.orders (connector_id, created_at);
+create index orders_key_id on dra.orders (client_id, key_id);
+create index orders_key_number on dra.orders (client_id, key_number);
 create index orders_key_name on dra.orders (client_id, key_name) where key_name is not null;
 create index orders_reissued_number on dra.orders (client_id, key_number) where key_number ~ '-[0-9]{1,2}$';
 create index orders_reissued_name on dra.orders (client_id, key_name) where key_name ~ '-[0-9]{1,2}$';
@@ -124,19 +159,38 @@ create index orders_key_confirmation on dra.orders (client_id, key_confirmation)
 `;
 
 const transactions = `
-alter table dra.ga4_transactions add column traits_id integer,
-  add column gross_micros bigint generated always as ((gross * 1000000)::bigint) stored,
-  add column refund_micros bigint generated always as ((refund * 1000000)::bigint) stored;
-update dra.ga4_transactions g set traits_id = t.id
-  from dra.ga4_traits t
- where t.client_id = g.client_id and t.digest = dra.row_digest(g.event_currency, g.currency, g.channel,
-   g.source_medium, g.device, g.browser, g.country);
-alter table dra.ga4_transactions alter column traits_id set not null,
-  drop column event_currency, drop column currency, drop column channel, drop column source_medium,
-  drop column device, drop column browser, drop column country,
-  add column digest uuid not null generated always as (dra.row_digest(transaction_id, key, gross::text,
-    gross_raw, refund::text, tax::text, shipping::text, transactions::text)) stored;
-drop index dra.ga4_transactions_day;
+alter table dra.ga4_transactions rename to old_ga4_transactions;
+create table dra.ga4_transactions (
+  id bigint not null,
+  gross_micros bigint not null generated always as ((gross * 1000000)::bigint) stored,
+  refund_micros bigint not null generated always as ((refund * 1000000)::bigint) stored,
+  day date not null,
+  transactions integer not null,
+  traits_id integer not null,
+  client_id uuid not null,
+  connector_id uuid not null,
+  digest uuid not null generated always as (dra.row_digest(transaction_id, key, gross::text, gross_raw,
+    refund::text, tax::text, shipping::text, transactions::text)) stored,
+  key text collate "C",
+  transaction_id text not null,
+  gross numeric(20,6) not null,
+  gross_raw text not null,
+  refund numeric(20,6) not null,
+  tax numeric(20,6) not null,
+  shipping numeric(20,6) not null
+);
+insert into dra.ga4_transactions (id, client_id, connector_id, day, transaction_id, key, gross, gross_raw,
+    refund, tax, shipping, transactions, traits_id)
+  select g.id, g.client_id, connector_id, day, transaction_id, key, gross, gross_raw, refund, tax, shipping,
+         transactions, t.id
+    from dra.old_ga4_transactions g
+    join dra.ga4_traits t on t.client_id = g.client_id
+     and t.digest = dra.row_digest(g.event_currency, g.currency, g.channel, g.source_medium, g.device,
+       g.browser, g.country);
+drop table dra.old_ga4_transactions;
+alter table dra.ga4_transactions add primary key (id), alter column id add generated always as identity,
+  add foreign key (connector_id, client_id) references dra.connectors (id, client_id) on delete cascade;
+select setval(pg_get_serial_sequence('dra.ga4_transactions', 'id'), max(id)) from dra.ga4_transactions having max(id) > 0;
 create index ga4_transactions_day on dra.ga4_transactions (connector_id, day, key);
 create index ga4_transactions_key on dra.ga4_transactions (connector_id, key);
 `;
@@ -146,39 +200,39 @@ alter table dra.results add column store integer not null default 0,
   add column rules jsonb not null default '{}';
 alter table dra.result_rows rename to old_result_rows;
 create table dra.result_rows (
-  store integer not null default 0,
-  result_id uuid not null,
-  client_id uuid not null,
   id bigint not null,
-  scope text not null,
-  verdict text not null,
-  key text collate "C",
-  day date not null,
-  order_id text,
-  order_number text not null,
-  order_created_at timestamptz,
-  orders integer not null,
-  valid_orders integer not null,
-  order_class text,
-  class_reason text not null,
-  order_traits_id integer,
-  currency text not null,
   order_micros bigint not null,
   basis_micros bigint not null,
   valid_micros bigint not null,
   definition_micros bigint not null,
-  transaction_id text,
-  in_ga4 boolean not null,
-  ga4_transactions integer not null,
-  ga4_traits_id integer,
-  ga4_currency text not null,
   ga4_micros bigint not null,
   ga4_counted_micros bigint not null,
   ga4_refund_micros bigint not null,
-  ga4_first_day date,
-  ga4_last_day date,
   difference_micros bigint not null,
   edge_micros bigint not null,
+  store integer not null default 0,
+  day date not null,
+  orders integer not null,
+  valid_orders integer not null,
+  ga4_transactions integer not null,
+  in_ga4 boolean not null,
+  result_id uuid not null,
+  client_id uuid not null,
+  scope text not null,
+  verdict text not null,
+  currency text not null,
+  ga4_currency text not null,
+  order_class text,
+  class_reason text not null,
+  order_traits_id integer,
+  ga4_traits_id integer,
+  ga4_first_day date,
+  ga4_last_day date,
+  order_created_at timestamptz,
+  order_number text not null,
+  key text collate "C",
+  order_id text,
+  transaction_id text,
   matched_by text,
   cause text,
   evidence jsonb
