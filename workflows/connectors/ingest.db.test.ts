@@ -189,12 +189,12 @@ describe('reading a source into the database', () => {
       );
       return row?.times;
     };
-    const large = Array.from({ length: 10_000 }, (_, index) =>
+    const large = Array.from({ length: 500 }, (_, index) =>
       aTransaction({ transactionId: String(index) }),
     );
     await transactions(
       await seeded.job(client),
-      listedSource({ '2026-08-11': large.slice(1) }, { pageSize: 10_000 }),
+      listedSource({ '2026-08-11': large.slice(1) }, { pageSize: 500 }),
     );
     expect(await analyzed()).to.equal(0);
     await seeded.query('update dra.jobs set finished_at = now()');
