@@ -60,7 +60,7 @@ async function shrink(bench: Bench, seed: number, run: number): Promise<never> {
     const [stored] = await reconcileWorlds(bench, [world]);
     expectAgreement(world, stored);
   });
-  const limits = { interruptAfterTimeLimit: 60_000, markInterruptAsFailure: true };
+  const limits = { interruptAfterTimeLimit: 60_000, includeErrorInReport: true };
   await fc.assert(property, { seed, path: String(run), numRuns: 1, ...limits });
   throw new Error(`World ${run} of seed ${seed} differs among others only.`);
 }

@@ -98,14 +98,13 @@ export interface Sides {
 
 /** Orders near GA4's day whose candidate is the key. */
 export function near({ world, rules, orders }: Sides, ga4: Ga4Key, scheme: KeyScheme): Order[] {
-  return orders.filter((order) => {
-    const day = dayIn(order.createdAt, world.zone);
-    return (
-      candidate(order, scheme, rules) === ga4.key &&
-      shift(ga4.firstDay, -3) <= day &&
-      day <= shift(ga4.firstDay, 1)
-    );
-  });
+  const [first, last] = [shift(ga4.firstDay, -3), shift(ga4.firstDay, 1)];
+  return orders
+    .filter((order) => candidate(order, scheme, rules) === ga4.key)
+    .filter((order) => {
+      const day = dayIn(order.createdAt, world.zone);
+      return first <= day && day <= last;
+    });
 }
 
 /** Keys purchased on settled days, with the first of these; of 10,000 rows and more only some are tried. */
