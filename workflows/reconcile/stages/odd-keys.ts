@@ -17,16 +17,14 @@ export async function stageOddKeys(
 ): Promise<void> {
   await statements.run(sql`
     create temp table odd_keys on commit drop as
-    select coalesce(shop.key, ga4.key) as key, shop.key is null as unknown, ga4.first_day
-      from (select ${orderKey(scheme, inputs.rules)} as key, count(*) as orders
-              from dra.orders o where ${isReadOrder(inputs)} group by 1) as shop
-      full join
-           (select ${ga4Key(inputs.rules)} as key, count(*) as rows,
-                   min(g.day) filter (where ${isPurchase}) as first_day
-              from dra.ga4_transactions g
-             where ${isReadTransaction(inputs)} and g.key is not null group by 1) as ga4
-        on ga4.key = shop.key
-     where shop.key is null or shop.orders > 1 or ga4.rows > 1`);
+    select key, count(order_key) = 0 as unknown, min(purchase_day) as first_day
+      from (select ${orderKey(scheme, inputs.rules)} as key, true as order_key, null::boolean as ga4_key,
+                   null::date as purchase_day
+              from dra.orders o where ${isReadOrder(inputs)}
+            union all
+            select ${ga4Key(inputs.rules)}, null, true, case when ${isPurchase} then g.day end
+              from dra.ga4_transactions g where ${isReadTransaction(inputs)} and g.key is not null) as keys
+     group by key having count(order_key) <> 1 or count(ga4_key) > 1`);
 }
 
 /** `pg_temp.late_orders`: orders from beyond the read window that unknown GA4 keys belong to after all. */
