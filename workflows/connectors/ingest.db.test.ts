@@ -90,6 +90,18 @@ describe('reading a source into the database', () => {
     expect(await seeded.told(jobId, 'woo')).to.deep.equal(['running', 'succeeded']);
   });
 
+  it('reads on beyond a hundred pages, on either side', async () => {
+    const jobId = await seeded.job(client);
+    const ids = Array.from({ length: 103 }, (_, n) => `${n}`);
+    const sold = ids.map((externalId) => anOrder({ externalId }));
+    const seen = ids.map((transactionId) => aTransaction({ transactionId }));
+    const paged = { pageSize: 1, total: null };
+    await orders(jobId, listedSource({ orders: sold }, paged));
+    await transactions(jobId, listedSource({ '2026-08-11': seen }, paged));
+    expect(await storedOrders()).to.have.length(103);
+    expect(await storedTransactions()).to.have.length(103);
+  });
+
   const traitsOf = (table: string) =>
     seeded.query(`select id from dra.${table} where client_id = $1 order by id`, [client.clientId]);
 

@@ -82,8 +82,15 @@ describe("a row of GA4's report", () => {
     expect(read(report)[0]?.currency).to.equal('USD');
   });
 
-  it('is refused where an amount is no number', () => {
-    expect(() => read({ rows: [row('1', 'NaN')] })).to.throw(TransientFault);
+  for (const amount of ['NaN', '1.234,56', '1,234.56', '1 234']) {
+    it(`is refused where its amount is ${JSON.stringify(amount)}, never read as nothing`, () => {
+      expect(() => read({ rows: [row('1', amount)] })).to.throw(TransientFault);
+    });
+  }
+
+  it('is not a row of totals', () => {
+    const report = { rows: [row('1', '2')], totals: [row('RESERVED_TOTAL', '2')], rowCount: 1 };
+    expect(read(report).map(({ transactionId }) => transactionId)).to.deep.equal(['1']);
   });
 });
 
