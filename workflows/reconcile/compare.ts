@@ -18,6 +18,7 @@ import { writeUnidentifiableRows } from './stages/unidentifiable.ts';
 import { share } from './summary/rates.ts';
 import type { Statements } from './statements.ts';
 import type { StoredResult } from './stored-result.ts';
+import { withoutNestedLoops } from './without-nested-loops.ts';
 
 /**
  * Compares both sides and writes the result's rows. The days are those that are settled. Returns how the two sides
@@ -29,7 +30,9 @@ export async function compareSides(
   settled: readonly string[],
   result: StoredResult,
 ): Promise<KeyEvidence> {
-  const scores = await scoreSchemes(statements, inputs, settled);
+  const scores = await withoutNestedLoops(statements, () =>
+    scoreSchemes(statements, inputs, settled),
+  );
   const proven = await readProvenScheme(statements, inputs);
   const chosen = chooseScheme(scores, inputs.rules.key.scheme, proven);
   const { scheme } = chosen;
@@ -41,14 +44,16 @@ export async function compareSides(
   await statements.run(sql`analyze pg_temp.odd_keys`);
   await stageOddOrders(statements, inputs, scheme, settled);
   await stageOddTransactions(statements, inputs, settled);
-  await writeKeyRows(statements, inputs, { scheme, settled }, result);
+  await withoutNestedLoops(statements, () =>
+    writeKeyRows(statements, inputs, { scheme, settled }, result),
+  );
   await writeUnidentifiableRows(statements, inputs, settled, result);
   // Built once everything is in: the rows are then indexed and known to the planner.
   if (result.store > 0) {
     await statements.run(sql`select dra.close_result_store(${result.store}::int)`);
   }
   if (families > 0) await markFamilies(statements, result);
-  await markProbablePairs(statements, result);
+  await withoutNestedLoops(statements, () => markProbablePairs(statements, result));
   return {
     ...chosen,
     scores: scores.map(described),

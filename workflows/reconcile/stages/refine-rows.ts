@@ -31,8 +31,6 @@ export async function markProbablePairs(
   result: StoredResult,
 ): Promise<void> {
   const ofResult = isOfResult(result);
-  // Rows this fresh may be unknown to the planner, which then takes them for one and joins each with each.
-  await statements.run(sql`set local enable_nestloop = off`);
   await statements.run(sql`
     create temp table likely_pairs on commit drop as
     with missing as (${lonely(sql`
@@ -68,7 +66,6 @@ export async function markProbablePairs(
       from (select order_row as id, ga4_key as other from marks
             union all select ga4_row, order_key from marks) as mark
      where ${ofResult} and r.id = mark.id`);
-  await statements.run(sql`set local enable_nestloop = on`);
 }
 
 /** Rows with no other of these of the same value on the same or an adjacent day: at most one partner each. */
