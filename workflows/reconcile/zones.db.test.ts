@@ -120,11 +120,15 @@ describe('windows and zones', () => {
   }
 
   it('a property whose zone changed inside the window is judged day by day', async () => {
-    const { summary, passport } = await run({
-      propertyZone: (day) => (day < '2026-03-10' ? 'America/New_York' : 'Asia/Tokyo'),
-      readAt: '2026-03-13T15:00:00Z',
-    });
-    // The 9th ends at 04:00 UTC of the 10th in New York; the 10th at 15:00 UTC in Tokyo.
+    const propertyZone = (day: string) => (day < '2026-03-10' ? 'America/New_York' : 'Asia/Tokyo');
+    const readUntil = (readAt: string) => run({ propertyZone, readAt });
+    // The 9th ends at 04:00 UTC of the 10th in New York; the 10th at 15:00 UTC of itself in Tokyo.
+    const none = await readUntil('2026-03-13T03:59:59.999Z');
+    expect(none.summary.counted).to.equal(null);
+    expect(none.summary.nextSettledAt).to.equal('2026-03-13T04:00:00.000Z');
+    const one = await readUntil('2026-03-13T14:59:59.999Z');
+    expect(one.passport.unsettledDays).to.deep.equal(['2026-03-10', '2026-03-11']);
+    const { summary, passport } = await readUntil('2026-03-13T15:00:00Z');
     expect(passport.unsettledDays).to.deep.equal(['2026-03-11']);
     expect(summary.nextSettledAt).to.equal('2026-03-14T15:00:00.000Z');
     expect(passport.ga4.zones.map(({ zone }) => zone)).to.deep.equal([
