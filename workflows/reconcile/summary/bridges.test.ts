@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { Leg } from './bridge-legs.ts';
 import { bridgesOf } from './bridges.ts';
-import { share } from './rates.ts';
 
 const control = { currency: 'EUR', amount: '90.30' };
 const leg = (currency: string, line: Leg['line'], amount: bigint): Leg => ({
@@ -28,19 +27,5 @@ describe('bridgesOf', () => {
   it('refuses to print a bridge that does not close', () => {
     const more = [...legs, leg('EUR', 'ga4', 1n)];
     expect(() => bridgesOf(['EUR'], more, control)).to.throw(/89\.90, not at GA4's 89\.900001/);
-  });
-});
-
-describe('share', () => {
-  it('has six decimals', () => {
-    expect(share(2, 3)).to.equal('0.666667');
-    expect(share('1.00', '1.00')).to.equal('1.000000');
-  });
-
-  it('is null where it means nothing', () => {
-    expect(share(0, 0)).to.equal(null);
-    expect(share('5.00', '-5.00')).to.equal(null);
-    expect(share('-1.00', '5.00')).to.equal(null);
-    expect(share('6.00', '5.00')).to.equal(null);
   });
 });
