@@ -133,6 +133,16 @@ const cases: Case[] = [
     difference: '100.01',
   },
   {
+    it: 'purchases on two dates with twice the money are duplicated, though GA4 counts one transaction',
+    world: {
+      orders: [order],
+      transactions: [aTransaction({}), aTransaction({ day: '2026-03-11', transactions: 0 })],
+    },
+    verdict: 'duplicated_in_ga4',
+    cause: 'seen_again',
+    difference: '100',
+  },
+  {
     it: 'rows on three dates with three times the money are duplicated',
     world: {
       orders: [order],
