@@ -79,6 +79,19 @@ const cases: [string, OrderTraits, string, string][] = [
     'open',
     'PENDING',
   ],
+  ['Shopify pending, manual in brackets', { ...pending, gateway: 'klarna (manual)' }, 'valid', ''],
+  [
+    'Shopify pending, cash on delivery in words of its own spacing',
+    { ...pending, gateway: 'Cash - on - Delivery' },
+    'valid',
+    '',
+  ],
+  [
+    'Shopify pending, a gateway with a number to its name',
+    { ...pending, gateway: 'cod2' },
+    'open',
+    'PENDING',
+  ],
   ['Shopify pending, sent', { ...pending, fulfillmentStatus: 'FULFILLED' }, 'valid', ''],
   [
     'Shopify pending, partly sent',
@@ -114,5 +127,10 @@ describe('classify', () => {
     const rules = { ...defaultRules, classes };
     expect(classify(woo, rules)).to.deep.equal({ class: 'open', reason: 'completed by {nobody}' });
     expect(classify(shopify, rules).class).to.equal('valid');
+  });
+
+  it('leaves a reason alone that names no trait', () => {
+    const classes: OrderClassRule[] = [{ when: {}, class: 'open', reason: 'for {nobody}' }];
+    expect(classify(woo, { ...defaultRules, classes }).reason).to.equal('for {nobody}');
   });
 });

@@ -1,10 +1,15 @@
 import { expect } from 'chai';
+import { Settings } from 'luxon';
 import { windowDays } from './settled-days.ts';
 
 const oneDay = (day: string, readStartedAt: string, zone: string | null, fallback = 'UTC') =>
   windowDays({ from: day, to: day }, new Map([[day, { readStartedAt, zone }]]), fallback, 72)[0];
 
 describe('windowDays', () => {
+  afterEach(() => {
+    Settings.defaultZone = 'system';
+  });
+
   it('settles a day 72 hours after its end, to the millisecond', () => {
     expect(oneDay('2026-03-10', '2026-03-13T23:59:59.999Z', 'UTC')?.settled).to.equal(false);
     expect(oneDay('2026-03-10', '2026-03-14T00:00:00.000Z', 'UTC')?.settled).to.equal(true);
@@ -57,6 +62,18 @@ describe('windowDays', () => {
       ...['2026-03-28', '2026-03-29', '2026-03-30', '2026-03-31'],
     ]);
   });
+
+  for (const zone of ['Asia/Tokyo', 'America/New_York']) {
+    it(`has the same days on a machine in ${zone}`, () => {
+      Settings.defaultZone = zone;
+      const days = windowDays({ from: '2026-03-09', to: '2026-03-11' }, new Map(), 'UTC', 72);
+      expect(days.map(({ day, settlesAt }) => [day, settlesAt])).to.deep.equal([
+        ['2026-03-09', '2026-03-13T00:00:00.000Z'],
+        ['2026-03-10', '2026-03-14T00:00:00.000Z'],
+        ['2026-03-11', '2026-03-15T00:00:00.000Z'],
+      ]);
+    });
+  }
 
   it('refuses a zone that does not exist', () => {
     expect(() => oneDay('2026-03-10', '2026-06-01T00:00:00Z', 'Mars/Olympus')).to.throw(/Olympus/);

@@ -47,6 +47,7 @@ describe('changePointOf', () => {
   it('sees a rate that rose', () => {
     const change = changePointOf(daysWith([...times(14, 50, 20), ...times(14, 50, 50)]));
     expect(change).to.deep.include({ before: 0.4, after: 1 });
+    expect(change?.lnP).to.be.closeTo(lnChiSquareTail(gOf([280, 420], [700, 0])), 1e-9);
   });
 });
 
@@ -59,6 +60,7 @@ function gOf(...groups: [[number, number], [number, number]]): number {
       g +
       group.reduce((part, observed, column) => {
         const margin = sum(groups.map((each) => each[column] ?? 0));
+        if (observed === 0) return part;
         return part + 2 * observed * Math.log((observed * all) / (sum(group) * margin));
       }, 0),
     0,

@@ -28,10 +28,12 @@ describe('expectedBandOf', () => {
 describe('weeksOf', () => {
   it('adds up the seven days of each whole week, Monday to Sunday, oldest first', () => {
     const days = daysWith([...times(7, 10, 9), ...times(6, 10, 5), [40, 20]]);
-    expect(weeksOf(days.toReversed())).to.deep.equal([
+    const expected = [
       { from: dayAt(0), rate: 0.9 },
       { from: dayAt(7), rate: 0.5 },
-    ]);
+    ];
+    expect(weeksOf(days)).to.deep.equal(expected);
+    expect(weeksOf(days.toReversed())).to.deep.equal(expected);
   });
 
   it('leaves weeks with a day missing or without orders out', () => {

@@ -55,6 +55,10 @@ describe('lnFisher', () => {
     expect(p(...columnsAlike)).to.be.closeTo(exactLn(...columnsAlike), 1e-9);
   });
 
+  it('is certain of a table that only rounding tells from the likeliest: 1 − 4 × 10⁻⁸ as likely', () => {
+    expect(p(5000, 4998, 5000, 5000)).to.equal(0);
+  });
+
   it('tells probabilities below the least double apart', () => {
     expect(p(200_000, 0, 0, 800_000)).to.be.lessThan(-400_000);
   });

@@ -17,6 +17,11 @@ describe('outagesOf', () => {
     ]);
   });
 
+  it('compares rates, however many orders a day has', () => {
+    const days = daysWith([...times(4, 100, 90), [25, 20], [1000, 400]]);
+    expect(outagesOf(days)).to.deep.equal([{ from: dayAt(5), to: dayAt(5) }]);
+  });
+
   it('judges no day with fewer than 20 orders', () => {
     expect(outagesOf(daysWith([...times(4, 100, 90), [19, 0]]))).to.deep.equal([]);
   });

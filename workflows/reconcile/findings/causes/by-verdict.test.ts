@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { verdicts } from '../../../../database/verdicts.ts';
 import { noFacts, plainFacts } from '../test-support/facts.ts';
 import { byVerdict, verdictCauses } from './by-verdict.ts';
 
@@ -23,6 +24,16 @@ const expected = [
   ['unexplained_value', 'value_mismatch', undefined, 'low', 'developer'],
 ] as const;
 
+/** Every verdict has its own figures. */
+const figuresOf = (verdict: (typeof verdicts)[number]) => {
+  const rows = 1 + verdicts.indexOf(verdict);
+  return { rows, orderValue: `${rows}00.00`, ga4Value: `${rows}0.00` };
+};
+const facts = {
+  ...plainFacts,
+  verdicts: verdicts.map((verdict) => ({ verdict, ...figuresOf(verdict) })),
+};
+
 describe('byVerdict', () => {
   it('knows these causes in this order', () => {
     expect(verdictCauses.map(({ cause }) => cause)).to.deep.equal(expected.map(([cause]) => cause));
@@ -31,15 +42,17 @@ describe('byVerdict', () => {
   for (const [index, [cause, verdict, causes, confidence, owner]] of expected.entries()) {
     const given = verdictCauses[index];
     it(`concludes ${cause} from ${verdict}${causes ? ` by ${causes.join(', ')}` : ''}`, () => {
-      expect(given && byVerdict(given, plainFacts)).to.deep.equal({
+      const { rows, ...money } = figuresOf(verdict);
+      expect(given && byVerdict(given, facts)).to.deep.equal({
         ...{ cause, confidence, owner, lossShare: null },
         filter: { verdicts: [verdict], ...(causes && { causes }) },
-        evidence: { ofVerdict: 10, orderValue: '900.00', ga4Value: '800.00' },
+        evidence: { ofVerdict: rows, ...money },
       });
     });
 
     it(`is no ${cause} without a row of the verdict`, () => {
       expect(given && byVerdict(given, noFacts)).to.equal(null);
+      expect(given && byVerdict(given, { ...facts, verdicts: [] })).to.equal(null);
     });
   }
 });

@@ -35,6 +35,12 @@ describe('drift', () => {
     ]);
   });
 
+  it('is nothing where outages explain all that is missing on the worse side', () => {
+    const lost = daysWith([...times(3, 100, 90), [100, 20], ...times(3, 100, 100)]);
+    const outages = [{ from: dayAt(3), to: dayAt(3) }];
+    expect(drift({ ...plainFacts, days: lost, drift: change, outages })).to.equal(null);
+  });
+
   it('is nothing where the rate did not change', () => {
     expect(drift(plainFacts)).to.equal(null);
   });

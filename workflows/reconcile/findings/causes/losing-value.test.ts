@@ -29,5 +29,6 @@ describe('losingValue', () => {
       ['trafficSource', 'source', 'medium', 'marketing'],
       ['country', 'country', 'medium', 'marketing'],
     ]);
+    expect(losingValue({ ...aLosingValue, dimension: 'status' })).to.equal(null);
   });
 });
