@@ -55,6 +55,7 @@ describe('notComparedOf', () => {
       aReason({ class: 'excluded', named: 'test', orders: 2, value: units(20) }),
       aReason({ class: 'excluded', named: 'test', orders: 1, value: units(5), inGa4: false }),
       aReason({ class: 'cancelled', named: 'pending', orders: 1 }),
+      aReason({ class: 'refunded', named: 'refunded', orders: 1 }),
     ];
     expect(
       notComparedOf(partsOf({ dimensions })).map((each) => [
@@ -65,6 +66,7 @@ describe('notComparedOf', () => {
       ['excluded', 'test', 3, '25.00'],
       ['excluded', 'draft', 1, '10.00'],
       ['open', 'pending', 9, '100.00'],
+      ['refunded', 'refunded', 1, '100.00'],
     ]);
   });
 

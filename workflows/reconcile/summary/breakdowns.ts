@@ -22,13 +22,11 @@ export function breakdownsOf({ dimensions, currency }: Parts) {
 /** Orders of the counted window that are not valid, by class and reason, most orders of a class first. */
 export function notComparedOf({ dimensions, currency }: Parts) {
   const others = dimensions.filter((cell) => cell.dimension === 'reason' && cell.class !== 'valid');
-  const groups = Map.groupBy(others, (cell) => JSON.stringify([cell.class, cell.named]));
-  return [...groups.values()]
-    .flatMap((cells) => {
-      const [first] = cells;
-      return first
-        ? [{ class: first.class, reason: first.named, ...tallyOf(cells, currency) }]
-        : [];
-    })
-    .sort((a, b) => (a.class === b.class ? b.count - a.count : a.class < b.class ? -1 : 1));
+  return [...Map.groupBy(others, (cell) => cell.class)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([ofClass, cells]) =>
+      [...Map.groupBy(cells, ({ named }) => named)]
+        .map(([reason, own]) => ({ class: ofClass, reason, ...tallyOf(own, currency) }))
+        .sort((a, b) => b.count - a.count),
+    );
 }

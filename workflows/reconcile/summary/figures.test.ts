@@ -73,6 +73,7 @@ describe('verdictsOf', () => {
     const cells = [
       aCell({ rows: 2, transactions: 9, order: units(200), ga4: units(199) }),
       aCell({ rows: 1, transactions: 9, order: units(50), ga4: units(51) }),
+      aCell({ verdict: 'value_mismatch' }),
       aCell({ scope: 'provisional' }),
       aCell({ scope: 'edge' }),
     ];
