@@ -48,6 +48,15 @@ describe('chooseScheme', () => {
     expect(chooseScheme(scores(0, 49), 'auto', 'number').scheme).to.equal('number');
   });
 
+  it('leaves a proven scheme for the first candidate, and for the first of equals', () => {
+    expect(chooseScheme(scores(80, 10), 'auto', 'id').scheme).to.equal('number');
+    const name: SchemeScore = { scheme: 'name', hits: 80, tried: 100 };
+    const confirmation: SchemeScore = { ...name, scheme: 'confirmation' };
+    expect(chooseScheme([...scores(0, 10), name, confirmation], 'auto', 'id').scheme).to.equal(
+      'name',
+    );
+  });
+
   it('keeps a proven scheme that is not the first candidate', () => {
     expect(chooseScheme(scores(60, 55), 'auto', 'id')).to.eql({
       scheme: 'id',

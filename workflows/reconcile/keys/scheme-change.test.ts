@@ -27,5 +27,6 @@ describe('schemeChange', () => {
 
   it('is none within a single day', () => {
     expect(schemeChange(days([9, 9]))).to.equal(null);
+    expect(schemeChange(days([1, 18]))).to.equal(null);
   });
 });
