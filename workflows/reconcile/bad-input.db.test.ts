@@ -176,6 +176,22 @@ describe('a reconciliation of odd data', () => {
     });
   }
 
+  it('refuses for good to add GA4 rows up that were reported in two currencies', async () => {
+    const job = await loadWorld(bench.admin, {
+      orders: [anOrder({ externalId: '1' })],
+      transactions: [
+        aTransaction({}),
+        aTransaction({ transactionId: '2', currency: 'RON', eventCurrency: 'RON' }),
+      ],
+    });
+    const failure = await reconcileJob(bench.database, job, never).catch((error: unknown) => error);
+    expect(failure).to.be.instanceOf(ApplicationFailure).with.property('nonRetryable', true);
+    expect(failure).to.have.property(
+      'message',
+      'GA4 was read in EUR and RON: run the audit anew so that all days are in one.',
+    );
+  });
+
   it('reads a day of 200,000 orders into a store of its own', async function () {
     this.timeout(180_000);
     const job = await loadWorld(bench.admin, {

@@ -11,6 +11,7 @@ import { stageKeyMap, type AliasScheme } from './stages/key-map.ts';
 import { stageLateOrders, stageOddKeys } from './stages/odd-keys.ts';
 import { stageOddOrders } from './stages/odd-orders.ts';
 import { stageOddTransactions } from './stages/odd-transactions.ts';
+import { requireOneCurrency } from './stages/one-currency.ts';
 import { stageOrderClasses } from './stages/order-classes.ts';
 import { markFamilies, markProbablePairs } from './stages/refine-rows.ts';
 import { isOfResult, writeKeyRows } from './stages/result-rows.ts';
@@ -30,6 +31,7 @@ export async function compareSides(
   settled: readonly string[],
   result: StoredResult,
 ): Promise<KeyEvidence> {
+  await requireOneCurrency(statements, inputs);
   const scores = await withoutNestedLoops(statements, () =>
     scoreSchemes(statements, inputs, settled),
   );
