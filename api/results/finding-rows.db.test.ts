@@ -82,4 +82,18 @@ describe('the rows of a finding', () => {
       ...['value_definition', 'unexplained_value', 'not_yet_paid', 'cancelled_after_sale'],
     ]);
   });
+
+  it('of a Shopify status are those of its breakdown, and tell it', async () => {
+    const orders = ['PAID', 'PAID', 'AUTHORIZED'].map((financialStatus, n) =>
+      anOrder({ externalId: `${n}`, status: '', financialStatus, source: 'web' }),
+    );
+    const done = await reconciled({ admin, database }, { kind: 'shopify', orders });
+    const [paid] = done.summary.breakdowns.status;
+    expect(paid).to.include({ value: 'PAID' }).and.to.have.nested.property('valid.count', 2);
+    const member = await addPerson(api, { clientIds: [done.job.clientId] });
+    const path = `/api/results/${done.resultId}/rows?status=PAID`;
+    const { body } = await call(api, 'GET', path, { as: member });
+    const told = (body.rows as { rawStatus: string }[]).map(({ rawStatus }) => rawStatus);
+    expect(told).to.deep.equal(['PAID', 'PAID']);
+  });
 });

@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { moneyOfMicros } from '../../database/money.ts';
+import { orderDimensions } from '../../database/order-dimensions.ts';
 import { instant } from '../http/fields.ts';
 import { resultRow, type ResultRow } from './rows.schema.ts';
 
-/** Columns of a row `r` with its order's traits `o` and GA4's `g`; money in millionths, as text. */
+/** Columns of a row `r` with its order's traits `t` and GA4's `g`; money in millionths, as text. */
 export const rowColumns = sql`
   r.id::text, r.scope, r.verdict, r.key, r.day::text, r.order_id as "orderId",
   r.order_number as "orderNumber", r.order_created_at as "orderCreatedAt", r.orders,
   r.valid_orders as "validOrders", r.order_class as "orderClass",
-  r.class_reason as "classReason", coalesce(o.status, '') as "rawStatus",
+  r.class_reason as "classReason", coalesce(${orderDimensions.status}, '') as "rawStatus",
   r.order_micros::text as "orderValue", r.basis_micros::text as "basisValue",
   r.valid_micros::text as "validValue", r.definition_micros::text as definition,
   r.currency, r.transaction_id as "transactionId", r.in_ga4 as "inGa4",
@@ -18,9 +19,9 @@ export const rowColumns = sql`
   r.ga4_refund_micros::text as "ga4Refund", r.ga4_currency as "ga4Currency",
   r.ga4_first_day::text as "ga4FirstDay", r.ga4_last_day::text as "ga4LastDay",
   r.difference_micros::text as difference, r.edge_micros::text as "edgeValue",
-  coalesce(o.payment, '') as payment, coalesce(o.shipping_method, '') as "shippingMethod",
-  coalesce(o.device, '') as device, coalesce(o.traffic_source, '') as "trafficSource",
-  coalesce(o.country, '') as country, coalesce(g.channel, '') as "ga4Channel",
+  coalesce(${orderDimensions.payment}, '') as payment, coalesce(${orderDimensions.shippingMethod}, '') as "shippingMethod",
+  coalesce(${orderDimensions.device}, '') as device, coalesce(${orderDimensions.trafficSource}, '') as "trafficSource",
+  coalesce(${orderDimensions.country}, '') as country, coalesce(g.channel, '') as "ga4Channel",
   coalesce(g.source_medium, '') as "ga4SourceMedium", coalesce(g.device, '') as "ga4Device",
   coalesce(g.browser, '') as "ga4Browser", r.cause, coalesce(r.evidence, '{}') as evidence`;
 

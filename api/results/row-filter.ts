@@ -4,6 +4,7 @@ import {
   type BreakdownDimension,
   type FindingFilter,
 } from '../../database/findings.ts';
+import { orderDimensions } from '../../database/order-dimensions.ts';
 import { noCause, type RowFilter } from './rows.schema.ts';
 
 /** A result whose rows are asked for: `store` is the partition they lie in. */
@@ -15,15 +16,6 @@ export interface RowsOf {
 
 type Condition = RawBuilder<boolean>;
 type Traits = Readonly<Partial<Record<BreakdownDimension, string | undefined>>>;
-
-const traitColumns: Record<BreakdownDimension, Condition> = {
-  payment: sql`payment`,
-  shippingMethod: sql`shipping_method`,
-  status: sql`status`,
-  device: sql`device`,
-  trafficSource: sql`traffic_source`,
-  country: sql`country`,
-};
 
 /** What the rows `r` of a filter must fulfil; of `findings` they are those that only the last covers. */
 export function conditionsOf(
@@ -74,11 +66,11 @@ function hasCause(causes: readonly (string | null)[]): Condition {
 function hasTraits({ clientId }: RowsOf, traits: Traits): Condition | undefined {
   const wanted = breakdownDimensions.flatMap((name): Condition[] => {
     const value = traits[name];
-    return value === undefined ? [] : [sql`${traitColumns[name]} = ${value}`];
+    return value === undefined ? [] : [sql`${orderDimensions[name]} = ${value}`];
   });
   if (wanted.length === 0) return undefined;
   const found = sql<boolean>`r.order_traits_id in (
-    select id from dra.order_traits where client_id = ${clientId} and ${allOf(wanted)})`;
+    select t.id from dra.order_traits t where t.client_id = ${clientId} and ${allOf(wanted)})`;
   const isBlank = breakdownDimensions.every((name) => (traits[name] ?? '') === '');
   return isBlank ? sql`(${found} or r.order_traits_id is null)` : found;
 }

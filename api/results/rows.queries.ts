@@ -46,7 +46,7 @@ export async function findRows(
     select ${rowColumns}, ${column}::text as "sortValue"
       from (select * from dra.result_rows r
              where ${asked} and ${behind} ${order} limit ${filter.limit + 1}) r
-      left join dra.order_traits o on o.id = r.order_traits_id
+      left join dra.order_traits t on t.id = r.order_traits_id
       left join dra.ga4_traits g on g.id = r.ga4_traits_id
      ${order}`.execute(em.getKysely());
   const found = z.array(pagedRow).parse(read.rows);

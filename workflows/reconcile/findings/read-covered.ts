@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
-import type { BreakdownDimension } from '../../../database/findings.ts';
+import { orderDimensions } from '../../../database/order-dimensions.ts';
 import { agreeing, verdicts, type Verdict } from '../../../database/verdicts.ts';
+import { isOfResult } from '../stages/result-rows.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import type { Candidate } from './facts.ts';
@@ -29,7 +30,7 @@ export interface Covered extends Omit<z.infer<typeof counted>, 'branch'> {
  */
 export async function readCovered(
   statements: Statements,
-  { store, resultId, currency }: StoredResult,
+  result: StoredResult,
   candidates: readonly Candidate[],
 ): Promise<readonly Covered[]> {
   const branches = candidates.flatMap(branchesOf);
@@ -41,11 +42,11 @@ export async function readCovered(
     sql`select branch, count(*)::int as rows, sum(units)::int as count, sum(micros)::text as micros
           from (select ${firstFitting(branches)} as branch,
                        case r.verdict when 'unidentifiable' then r.ga4_transactions else 1 end as units,
-                       case when r.currency <> ${currency} then 0
+                       case when r.currency <> ${result.currency} then 0
                             when r.verdict = 'currency_mismatch' then abs(r.order_micros)
                             else abs(r.difference_micros) end as micros
                   from dra.result_rows r ${byTraits ? traits : sql``}
-                 where r.store = ${store} and r.result_id = ${resultId} and r.scope = 'counted'
+                 where ${isOfResult(result)} and r.scope = 'counted'
                    and r.verdict in (${sql.join(discrepancies)})) as discrepancies
          group by branch`,
   );
@@ -88,18 +89,9 @@ function fits({ candidate, cause }: Branch): RawBuilder<unknown> {
     [
       sql`true`,
       ...(cause === null ? [] : [sql`r.cause = ${cause}`]),
-      ...(dimension ? [sql`${columnOf[dimension.name]} = ${dimension.value}`] : []),
+      ...(dimension ? [sql`${orderDimensions[dimension.name]} = ${dimension.value}`] : []),
       ...(spans ? [sql`(${sql.join(spans, sql` or `)})`] : []),
     ],
     sql` and `,
   );
 }
-
-const columnOf: Readonly<Record<BreakdownDimension, RawBuilder<unknown>>> = {
-  payment: sql`t.payment`,
-  shippingMethod: sql`t.shipping_method`,
-  status: sql`t.status`,
-  device: sql`t.device`,
-  trafficSource: sql`t.traffic_source`,
-  country: sql`t.country`,
-};

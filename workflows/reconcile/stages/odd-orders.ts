@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { orderDimensions } from '../../../database/order-dimensions.ts';
 import type { KeyScheme } from '../../../database/matching-rules.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { orderKey } from '../keys/key-columns.ts';
@@ -64,7 +65,7 @@ export async function stageOddOrders(
 
 /** What is told of each order of a shared key beside its row's. */
 const itemised = sql`
-  coalesce(nullif(t.status, ''), t.financial_status) as status, t.payment, t.shipping_method, t.device,
+  ${orderDimensions.status} as status, t.payment, t.shipping_method, t.device,
   t.traffic_source, t.country`;
 
 const firstOrder = sql`(is_family and is_head) desc,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { breakdownDimensions } from '../../../database/findings.ts';
+import { orderDimensions } from '../../../database/order-dimensions.ts';
 import { orderClasses } from '../../../database/verdicts.ts';
 import { isOfResult } from '../stages/result-rows.ts';
 import type { Statements } from '../statements.ts';
@@ -41,8 +42,7 @@ export function readDimensions(statements: Statements, result: StoredResult) {
            group by 1, 2, 3, 4
         ), sales as (
           select g.class, g.reason, g.in_ga4, g.orders, g.micros, t.currency, t.payment, t.shipping_method,
-                 coalesce(nullif(t.status, ''), t.financial_status) as status, t.device, t.traffic_source,
-                 t.country
+                 ${orderDimensions.status} as status, t.device, t.traffic_source, t.country
             from grouped g join dra.order_traits t on t.id = g.order_traits_id
           union all
           select o.class, o.reason, r.in_ga4, 1, (o.value * 1000000)::bigint, o.currency, o.payment,
