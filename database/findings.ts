@@ -102,4 +102,3 @@ export type ExpectedBand = z.infer<typeof expectedBand>;
 
 /** The first day on which the match rate was another one, for good. */
 export const drift = z.object({ day, before: share, after: share, pValue: z.string() });
-export type Drift = z.infer<typeof drift>;

@@ -6,6 +6,12 @@ import { orderClasses } from './verdicts.ts';
 export const keySchemes = ['id', 'name', 'number', 'confirmation'] as const;
 export type KeyScheme = (typeof keySchemes)[number];
 
+/** The identifiers that an order of each platform has; of equally good ones the first is taken. */
+export const platformSchemes = {
+  woo: ['number', 'id'],
+  shopify: keySchemes,
+} as const satisfies Record<string, readonly KeyScheme[]>;
+
 /** What of an order is compared with GA4's revenue: all of it, without its tax, its shipping, or both. */
 export const valueBases = ['gross', 'without_tax', 'without_shipping', 'net'] as const;
 export type ValueBasis = (typeof valueBases)[number];

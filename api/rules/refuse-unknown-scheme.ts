@@ -1,14 +1,11 @@
-import type { ConnectorKind } from '../../database/connector-settings.ts';
 import type { EntityManager } from '../../database/database.ts';
-import { keySchemes, type KeyScheme, type MatchingRules } from '../../database/matching-rules.ts';
+import {
+  platformSchemes,
+  type KeyScheme,
+  type MatchingRules,
+} from '../../database/matching-rules.ts';
 import { listConnectors } from '../connectors/connectors.queries.ts';
 import { invalid } from '../http/problem.ts';
-
-/** Identifiers that an order of each platform has. */
-const schemesOf: Record<Exclude<ConnectorKind, 'ga4'>, readonly KeyScheme[]> = {
-  woo: ['number', 'id'],
-  shopify: keySchemes,
-};
 
 /**
  * 400 naming `at` where orders of the client's shop have no such identifier. A client without a shop yet
@@ -22,7 +19,9 @@ export async function refuseUnknownScheme(
 ): Promise<void> {
   if (scheme === 'auto') return;
   const kind = (await listConnectors(em, clientId)).find((each) => each.kind !== 'ga4')?.kind;
-  if (kind === undefined || kind === 'ga4' || schemesOf[kind].includes(scheme)) return;
-  const message = `Orders of this shop have: ${schemesOf[kind].join(', ')}.`;
+  if (kind === undefined || kind === 'ga4') return;
+  const known: readonly KeyScheme[] = platformSchemes[kind];
+  if (known.includes(scheme)) return;
+  const message = `Orders of this shop have: ${known.join(', ')}.`;
   throw invalid([{ path: at, message }]);
 }

@@ -39,5 +39,4 @@ export const previewRequest = z
     error: 'give both days or none',
   })
   .meta({ id: 'RulesPreviewRequest' });
-export type PreviewRequest = z.infer<typeof previewRequest>;
 export const previewAnswer = rulesPreview;

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { MatchingRules, ValueBasis } from '../../database/matching-rules.ts';
 import { CONVERTED_PERCENT } from './constants.ts';
+import { otherBasis, type BasisCause } from './other-basis.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -14,35 +15,13 @@ const valueUnder: Record<ValueBasis, Sql> = {
   net: sql`(o.gross_micros - ${micros('tax')} - ${micros('shipping')})`,
 };
 
-/** The basis that differs in what the name says. */
-const toggled = {
-  tax: {
-    gross: 'without_tax',
-    without_tax: 'gross',
-    without_shipping: 'net',
-    net: 'without_shipping',
-  },
-  shipping: {
-    gross: 'without_shipping',
-    without_shipping: 'gross',
-    without_tax: 'net',
-    net: 'without_tax',
-  },
-  tax_and_shipping: {
-    gross: 'net',
-    net: 'gross',
-    without_tax: 'without_shipping',
-    without_shipping: 'without_tax',
-  },
-} as const satisfies Record<string, Record<ValueBasis, ValueBasis>>;
-
 /** The compared value of `orders o` on `day`, in micros, by the client's basis of that day. */
 export const comparedValue = (rules: MatchingRules, day: Sql): Sql =>
   byBasis(rules, day, (basis) => valueUnder[basis]);
 
 /** The value of `orders o` under the basis that differs from that day's in tax, shipping or both. */
-export const otherValue = (part: keyof typeof toggled, rules: MatchingRules, day: Sql): Sql =>
-  byBasis(rules, day, (basis) => valueUnder[toggled[part][basis]]);
+export const otherValue = (cause: BasisCause, rules: MatchingRules, day: Sql): Sql =>
+  byBasis(rules, day, (basis) => valueUnder[otherBasis(cause, basis)]);
 
 function byBasis(rules: MatchingRules, day: Sql, value: (basis: ValueBasis) => Sql): Sql {
   const [always, ...dated] = rules.value.basis;

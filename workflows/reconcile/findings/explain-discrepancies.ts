@@ -1,8 +1,8 @@
 import type { ValueBasis } from '../../../database/matching-rules.ts';
-import { moneyOfMicros } from '../../../database/money.ts';
 import type { ResultSummary } from '../../../database/result-summary.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
+import { moneyOf, sumOf } from '../summary/micros.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Facts } from './facts.ts';
 import { proposedBasisOf } from './proposed-basis.ts';
@@ -35,10 +35,9 @@ export async function explainDiscrepancies(
 }
 
 function totalOf(parts: readonly Covered[]) {
-  const micros = parts.reduce((sum, each) => sum + BigInt(each.micros), 0n);
   return {
     rows: parts.reduce((sum, { rows }) => sum + rows, 0),
     count: parts.reduce((sum, { count }) => sum + count, 0),
-    atStake: moneyOfMicros(String(micros)),
+    atStake: moneyOf(sumOf(parts, ({ micros }) => BigInt(micros))),
   };
 }

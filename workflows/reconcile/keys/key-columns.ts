@@ -1,12 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { KeyScheme, MatchingRules } from '../../../database/matching-rules.ts';
 
-/** Which identifiers of an order may be GA4's transaction id; of equals the first is taken. */
-export const candidates = {
-  woo: ['number', 'id'],
-  shopify: ['id', 'name', 'number', 'confirmation'],
-} as const satisfies Record<string, readonly KeyScheme[]>;
-
 /** The identifier of `orders o` by a scheme, without the client's prefixes; null where it has none. */
 export function candidateKey(scheme: KeyScheme, rules: MatchingRules): RawBuilder<string | null> {
   return stripped(sql.ref(`o.key_${scheme}`), 'shop', rules);

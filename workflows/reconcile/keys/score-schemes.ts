@@ -1,12 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
-import { keySchemes, type KeyScheme } from '../../../database/matching-rules.ts';
+import { keySchemes, platformSchemes, type KeyScheme } from '../../../database/matching-rules.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { NEAR_DAYS_AFTER, NEAR_DAYS_BEFORE, PROVEN_HITS, SCORED_KEYS } from '../constants.ts';
 import { isPurchase, isReadOrder, startOfDay } from '../sources.ts';
 import type { Statements } from '../statements.ts';
 import type { SchemeScore } from './choose-scheme.ts';
-import { candidateKey, candidates, ga4Key } from './key-columns.ts';
+import { candidateKey, ga4Key } from './key-columns.ts';
 
 /** Holds for `orders o` created near `firstDay`, GA4's first day of a key: GA4's date is one day before to three after the order's. */
 export const isNear = (firstDay: RawBuilder<unknown>, inputs: AuditInputs) => sql`
@@ -19,7 +19,7 @@ export async function scoreSchemes(
   inputs: AuditInputs,
   settled: readonly string[],
 ): Promise<[SchemeScore, ...SchemeScore[]]> {
-  const [first, ...others] = candidates[inputs.shop.kind];
+  const [first, ...others] = platformSchemes[inputs.shop.kind];
   const hits = [first, ...others].flatMap((scheme) => [
     sql`${scheme}::text`,
     hitsOf(scheme, inputs),

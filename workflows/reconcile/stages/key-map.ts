@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { keySchemes, type KeyScheme } from '../../../database/matching-rules.ts';
+import { keySchemes, platformSchemes, type KeyScheme } from '../../../database/matching-rules.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { ALIAS_KEYS } from '../constants.ts';
-import { candidateKey, candidates, orderKey } from '../keys/key-columns.ts';
+import { candidateKey, orderKey } from '../keys/key-columns.ts';
 import { isNear } from '../keys/score-schemes.ts';
 import { isReadOrder } from '../sources.ts';
 import type { Statements } from '../statements.ts';
@@ -48,7 +48,7 @@ async function findAlias(
   inputs: AuditInputs,
   scheme: KeyScheme,
 ): Promise<AliasScheme | null> {
-  const others = candidates[inputs.shop.kind].filter((each) => each !== scheme);
+  const others = platformSchemes[inputs.shop.kind].filter((each) => each !== scheme);
   const hits = others.map((other) => aliasHits(other, inputs, scheme));
   await statements.run(sql`
     create temp table alias_hits on commit drop as ${sql.join(hits, sql` union all `)}`);
