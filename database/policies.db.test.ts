@@ -453,14 +453,13 @@ describe('row level security', () => {
       `select proname as name, array_agg(grantee::regrole::text order by grantee) as who
          from pg_proc, aclexplode(proacl)
         where pronamespace = 'dra'::regnamespace and grantee <> proowner and proname in
-          ('analyze_ingested', 'row_digest', 'open_result_store', 'close_result_store',
-           'remove_result_rows', 'refuse_change_of_result_row')
+          ('analyze_ingested', 'row_digest', 'adopt_result_rows', 'remove_result_rows',
+           'refuse_change_of_result_row')
         group by proname order by proname`,
     );
     expect(rows.map(({ name, who }) => `${name}: ${who.join(' ')}`)).to.deep.equal([
+      'adopt_result_rows: service_role',
       'analyze_ingested: service_role',
-      'close_result_store: service_role',
-      'open_result_store: service_role',
       'row_digest: service_role',
     ]);
   });

@@ -46,15 +46,30 @@ describe('the store of a result', () => {
     return { clientId, jobId, resultId: randomUUID() };
   }
 
-  /** Writes two rows as the service: into the shared store through the parent, else into the store's own table. */
-  async function fill({ clientId, resultId }: Reconciled, store: number): Promise<void> {
-    const table = store === 0 ? 'result_rows' : `result_rows_${store}`;
+  /** Writes two rows as the service. */
+  async function fill(
+    { clientId, resultId }: Reconciled,
+    { table, store }: { table: string; store: number },
+  ): Promise<void> {
     await worker.query(
-      `insert into dra.${table} (${columns})
+      `insert into ${table} (${columns})
        select ${store}, $1, $2, n, ${values} from generate_series(1, 2) n`,
       [resultId, clientId],
     );
   }
+
+  /** Stages two rows for a store of their own, as the service; `of` is the store that the rows name. */
+  async function stage(job: Reconciled, of?: number): Promise<number> {
+    const { rows } = await worker.query<{ store: number }>(
+      `select nextval('dra.result_stores')::int as store`,
+    );
+    const store = rows[0]?.store ?? 0;
+    const table = `dra_staging.result_rows_${store}`;
+    await worker.query(`create table ${table} (like dra.result_rows)`);
+    await fill(job, { table, store: of ?? store });
+    return store;
+  }
+  const adopt = (store: number) => `select dra.adopt_result_rows(${store})`;
 
   async function settle({ clientId, jobId, resultId }: Reconciled, store: number): Promise<void> {
     await worker.query(
@@ -65,25 +80,16 @@ describe('the store of a result', () => {
     );
   }
 
-  async function openStore(): Promise<number> {
-    const { rows } = await worker.query<{ store: number }>(
-      'select dra.open_result_store() as store',
-    );
-    return rows[0]?.store ?? 0;
-  }
-  const closeStore = (store: number) => worker.query('select dra.close_result_store($1)', [store]);
-
   async function inOwnStore(): Promise<Reconciled & { store: number }> {
     const job = await aJob();
-    const store = await openStore();
-    await fill(job, store);
-    await closeStore(store);
+    const store = await stage(job);
+    await worker.query(adopt(store));
     await settle(job, store);
     return { ...job, store };
   }
   async function inSharedStore(): Promise<Reconciled & { store: number }> {
     const job = await aJob();
-    await fill(job, 0);
+    await fill(job, { table: 'dra.result_rows', store: 0 });
     await settle(job, 0);
     return { ...job, store: 0 };
   }
@@ -161,29 +167,22 @@ describe('the store of a result', () => {
 
   it('takes cause and evidence from the service, and nothing else, as long as its result does not stand', async () => {
     const job = await aJob();
-    await fill(job, 0);
-    const own = await openStore();
-    await fill(job, own);
-    for (const table of ['result_rows', `result_rows_${own}`]) {
-      const of = `where result_id = '${job.resultId}'`;
-      const marked = await worker.query(
-        `update dra.${table} set cause = 'wrong_id', evidence = '{"pairedWith":"7"}' ${of}`,
-      );
-      expect(marked.rowCount).to.equal(2);
-      expect(await refusal(worker, `update dra.${table} set verdict = 'matched' ${of}`)).to.equal(
-        '42501',
-      );
-    }
+    await fill(job, { table: 'dra.result_rows', store: 0 });
+    const of = `where result_id = '${job.resultId}'`;
+    const marked = await worker.query(
+      `update dra.result_rows set cause = 'wrong_id', evidence = '{"pairedWith":"7"}' ${of}`,
+    );
+    expect(marked.rowCount).to.equal(2);
+    const change = `update dra.result_rows set verdict = 'matched' ${of}`;
+    expect(await refusal(worker, change)).to.equal('42501');
   });
 
   it('takes no rows that belong to another store', async () => {
-    const [job, store] = [await aJob(), await openStore()];
-    const statement = `insert into dra.result_rows_${store} (${columns})
-      select 0, '${job.resultId}', '${job.clientId}', 1, ${values}`;
-    expect(await refusal(worker, statement)).to.equal('23514');
+    const store = await stage(await aJob(), 0);
+    expect(await refusal(worker, adopt(store))).to.equal('23514');
   });
 
-  it('takes no rows by its own name once it is closed, and shows none', async () => {
+  it('takes no rows by its own name once it is adopted, and shows none', async () => {
     const { store, clientId, resultId } = await inOwnStore();
     const statement = `insert into dra.result_rows_${store} (${columns})
       select ${store}, '${resultId}', '${clientId}', 3, ${values}`;
@@ -192,13 +191,35 @@ describe('the store of a result', () => {
     expect(await refusal(api, `select from dra.result_rows_${store}`)).to.equal('42501');
   });
 
-  it('leaves nothing behind where the work that opened it is taken back', async () => {
+  it('leaves nothing behind where the work that adopted it is taken back', async () => {
     await worker.query('begin');
-    const store = await openStore();
+    const store = await stage(await aJob());
+    await worker.query(adopt(store));
     await worker.query('rollback');
-    const { rows } = await admin.query('select to_regclass($1) as found', [
-      `dra.result_rows_${store}`,
-    ]);
-    expect(rows).to.deep.equal([{ found: null }]);
+    const { rows } = await admin.query(
+      `select to_regclass('dra.result_rows_${store}') as adopted, to_regclass('dra_staging.result_rows_${store}') as staged`,
+    );
+    expect(rows).to.deep.equal([{ adopted: null, staged: null }]);
+  });
+
+  it('is made of a plain table only, which could run no code of its maker', async () => {
+    const store = await stage(await aJob());
+    await worker.query(
+      `create rule quiet as on insert to dra_staging.result_rows_${store} do instead nothing`,
+    );
+    expect(await refusal(worker, adopt(store))).to.equal('42809');
+  });
+
+  it('is prepared where the API can neither look nor write', async () => {
+    const store = await stage(await aJob());
+    const table = `dra_staging.result_rows_${store}`;
+    await api.query('set role authenticated');
+    const refused = [
+      await refusal(api, `select from ${table}`),
+      await refusal(api, 'create table dra_staging.mine (id int)'),
+      await refusal(api, adopt(store)),
+    ];
+    await api.query('reset role');
+    expect(refused).to.deep.equal(['42501', '42501', '42501']);
   });
 });

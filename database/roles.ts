@@ -40,10 +40,13 @@ export async function prepareRoles(adminUrl: string, passwords: RolePasswords): 
 const grants = `
 grant authenticated to dra_api;
 grant service_role to dra_worker;
+grant service_role to dra_migrator;
 grant dra_definer to dra_migrator;
 grant dra_migrator to current_user;
 create schema if not exists dra authorization dra_migrator;
 revoke all on schema dra from public;
+create schema if not exists dra_staging authorization dra_migrator;
+revoke all on schema dra_staging from public;
 grant usage on schema auth to dra_definer, dra_migrator, authenticated, service_role;
 grant select (id, email, email_confirmed_at, last_sign_in_at) on auth.users to dra_definer;
 grant select (id, user_id) on auth.sessions to dra_definer;
@@ -73,7 +76,9 @@ union all select 'the role dra_definer: select on auth.sessions',
 union all select 'the role dra_api: membership of authenticated',
        pg_has_role('dra_api', 'authenticated', 'member')
 union all select 'the role dra_worker: membership of service_role',
-       pg_has_role('dra_worker', 'service_role', 'member')`;
+       pg_has_role('dra_worker', 'service_role', 'member')
+union all select 'the role dra_migrator: membership of service_role',
+       pg_has_role('dra_migrator', 'service_role', 'member')`;
 
 async function createRole(client: pg.Client, name: string, attributes: string): Promise<void> {
   const found = await client.query('select from pg_roles where rolname = $1', [name]);

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -34,9 +35,12 @@ const ourSettings = {
   jit: 'off',
   random_page_cost: '1.1',
   work_mem: '64MB',
-  shared_buffers: '256MB',
+  // A quarter of the memory, as PostgreSQL's manual advises, and no more than the demo can use.
+  shared_buffers: `${Math.min(1024, Math.floor(totalmem() / 2 ** 22))}MB`,
   max_wal_size: '2GB',
   max_connections: '200',
+  // The process that leads a parallel query works too.
+  max_parallel_workers_per_gather: `${Math.max(1, availableParallelism() - 1)}`,
   timezone: 'UTC',
   log_timezone: 'UTC',
 };

@@ -14,6 +14,8 @@ const BATCH = 250;
 export interface Drawn {
   readonly seed: number;
   readonly count: number;
+  /** Whether each is reconciled as a large result is, with a store of its own. */
+  readonly alone?: boolean;
 }
 
 /**
@@ -22,16 +24,16 @@ export interface Drawn {
  */
 export async function compareWorlds(
   bench: Bench,
-  { seed, count }: Drawn,
+  { seed, count, alone = false }: Drawn,
   seen: (comparable: Comparable) => void = () => undefined,
 ): Promise<void> {
   const sample = fc.sample(worlds, { seed, numRuns: count });
   for (let start = 0; start < count; start += BATCH) {
     const batch = sample.slice(start, start + BATCH);
-    const stored = await reconcileWorlds(bench, batch);
+    const stored = await reconcileWorlds(bench, batch, alone);
     for (const [index, world] of batch.entries()) {
       const agreed = agreedOn(world, stored[index]);
-      if (!agreed) await shrink(bench, seed, start + index);
+      if (!agreed) await shrink(bench, { seed, run: start + index, alone });
       else seen(agreed);
     }
   }
@@ -55,9 +57,12 @@ function expectAgreement(world: World, stored: Stored | undefined): Comparable {
 }
 
 /** Tries one world of the seed again, alone, so that a small one of its kind is found. */
-async function shrink(bench: Bench, seed: number, run: number): Promise<never> {
+async function shrink(
+  bench: Bench,
+  { seed, run, alone }: { seed: number; run: number; alone: boolean },
+): Promise<never> {
   const property = fc.asyncProperty(worlds, async (world) => {
-    const [stored] = await reconcileWorlds(bench, [world]);
+    const [stored] = await reconcileWorlds(bench, [world], alone);
     expectAgreement(world, stored);
   });
   const limits = { interruptAfterTimeLimit: 60_000, includeErrorInReport: true };

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import { resultPassport, resultSummary } from '../../database/result-summary.ts';
+import { OWN_STORE_ROWS } from '../../workflows/reconcile/constants.ts';
 import { reconcileJob } from '../../workflows/reconcile/reconcile-job.ts';
 import { loadWorlds, type World } from '../support/reconcile-world.ts';
 import type { Bench } from '../support/reconciled.ts';
@@ -75,7 +76,8 @@ export async function readStored(admin: pg.Client, ids: readonly string[]): Prom
                 jsonb_agg(jsonb_build_object(${columns}) || jsonb_build_object(
                   'traits', case when t.id is not null then ${traits} end)) as rows
            from dra.result_rows r left join dra.order_traits t on t.id = r.order_traits_id
-          where r.store = 0 and r.result_id = any($1::uuid[]) group by r.result_id
+          where r.store in (select store from dra.results where id = any($1::uuid[]))
+            and r.result_id = any($1::uuid[]) group by r.result_id
        ) as own on own.result_id = s.id
       order by place`,
     [ids],
@@ -86,14 +88,20 @@ export async function readStored(admin: pg.Client, ids: readonly string[]): Prom
 /** Workers that reconcile at once. */
 const AT_ONCE = 2;
 
-/** Stores worlds as a client each, reconciles all of them and reads what was stored. */
-export async function reconcileWorlds(bench: Bench, worlds: readonly World[]): Promise<Stored[]> {
+/** Stores worlds as a client each, reconciles all of them, `alone` in stores of their own, and reads what was stored. */
+export async function reconcileWorlds(
+  bench: Bench,
+  worlds: readonly World[],
+  alone = false,
+): Promise<Stored[]> {
   const jobs = await loadWorlds(bench.admin, [...worlds]);
   const ids: string[] = [];
   const waiting = jobs.entries();
   const work = async () => {
     for (const [index, job] of waiting) {
-      const { resultId } = await reconcileJob(bench.database, job, new AbortController().signal);
+      const { signal } = new AbortController();
+      const ownStoreRows = alone ? 0 : OWN_STORE_ROWS;
+      const { resultId } = await reconcileJob(bench.database, job, signal, ownStoreRows);
       ids[index] = resultId;
     }
   };

@@ -12,6 +12,8 @@ const SEED = 5;
 const FIXED = 1200;
 /** Worlds that are new in each run; a failure names their seed. */
 const NEW = 800;
+/** Worlds that are reconciled as large results are; each has tables of its own, so they are few. */
+const ALONE = 150;
 
 describe('any world', () => {
   let bench: Bench;
@@ -31,6 +33,10 @@ describe('any world', () => {
     const seed = Math.trunc(Math.random() * 2 ** 31);
     await compareWorlds(bench, { seed, count: NEW });
   }).timeout(600_000);
+
+  it('is reconciled the same with a store of its own, as large results have', async () => {
+    await compareWorlds(await openBench(), { seed: SEED, count: ALONE, alone: true });
+  }).timeout(300_000);
 
   it('has the same rows and hash in whatever order and whenever it was read', async () => {
     const sample = fc.sample(worlds, { seed: SEED, numRuns: 40 });

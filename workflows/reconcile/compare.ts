@@ -14,7 +14,8 @@ import { stageOddTransactions } from './stages/odd-transactions.ts';
 import { requireOneCurrency } from './stages/one-currency.ts';
 import { stageOrderClasses } from './stages/order-classes.ts';
 import { markFamilies, markProbablePairs } from './stages/refine-rows.ts';
-import { isOfResult, writeKeyRows } from './stages/result-rows.ts';
+import { isOfResult, rowsTable, writeKeyRows } from './stages/result-rows.ts';
+import { staged } from './stages/staged.ts';
 import { writeUnidentifiableRows } from './stages/unidentifiable.ts';
 import { share } from './summary/rates.ts';
 import type { Statements } from './statements.ts';
@@ -32,28 +33,25 @@ export async function compareSides(
   result: StoredResult,
 ): Promise<KeyEvidence> {
   await requireOneCurrency(statements, inputs);
-  const scores = await withoutNestedLoops(statements, () =>
-    scoreSchemes(statements, inputs, settled),
-  );
+  const scores = await scoreSchemes(statements, inputs, settled, result);
   const proven = await readProvenScheme(statements, inputs);
   const chosen = chooseScheme(scores, inputs.rules.key.scheme, proven);
   const { scheme } = chosen;
-  await stageOrderClasses(statements, inputs);
-  const families = await stageFamilies(statements, inputs, scheme);
-  await stageOddKeys(statements, inputs, scheme);
-  await stageLateOrders(statements, inputs, scheme);
-  const alias = await stageKeyMap(statements, inputs, scheme);
-  await statements.run(sql`analyze pg_temp.odd_keys`);
-  await stageOddOrders(statements, inputs, scheme, settled);
-  await stageOddTransactions(statements, inputs, settled);
+  await stageOrderClasses(statements, inputs, result);
+  const families = await stageFamilies(statements, inputs, scheme, result);
+  await stageOddKeys(statements, inputs, scheme, result);
+  await stageLateOrders(statements, inputs, scheme, result);
+  const alias = await stageKeyMap(statements, inputs, scheme, result);
+  await statements.run(sql`analyze ${staged(result, 'odd_keys')}`);
+  await inMemory(statements, async () => {
+    await stageOddOrders(statements, inputs, scheme, settled, result);
+    await stageOddTransactions(statements, inputs, settled, result);
+  });
   await withoutNestedLoops(statements, () =>
     writeKeyRows(statements, inputs, { scheme, settled }, result),
   );
   await writeUnidentifiableRows(statements, inputs, settled, result);
-  // Built once everything is in: the rows are then indexed and known to the planner.
-  if (result.store > 0) {
-    await statements.run(sql`select dra.close_result_store(${result.store}::int)`);
-  }
+  if (result.store > 0) await prepareForFigures(statements, result);
   if (families > 0) await markFamilies(statements, result);
   await withoutNestedLoops(statements, () => markProbablePairs(statements, result));
   return {
@@ -63,6 +61,29 @@ export async function compareSides(
     families: { seen: families, applied: inputs.rules.key.families },
   };
 }
+
+/** All pages were read a moment ago: to look the few odd keys up is cheaper than to read everything again. */
+async function inMemory(statements: Statements, work: () => Promise<void>): Promise<void> {
+  await statements.run(sql`set local random_page_cost = 0.1`);
+  await work();
+  await statements.run(sql`set local random_page_cost to default`);
+}
+
+/** Discrepancies are few among the rows and looked for again and again. */
+async function prepareForFigures(statements: Statements, result: StoredResult): Promise<void> {
+  const rows = rowsTable(result);
+  const index = sql.id(`result_rows_${result.store}_verdict`);
+  await statements.run(
+    sql`create index ${index} on ${rows} (verdict, id) where verdict <> 'matched'`,
+  );
+  await statements.run(sql`set local default_statistics_target = 10`);
+  await statements.run(sql`analyze ${rows} (${figureColumns})`);
+}
+
+/** What rows are grouped and filtered by; texts that differ in every row tell the planner nothing. */
+const figureColumns = sql`
+  store, result_id, client_id, scope, verdict, day, currency, ga4_currency, orders, in_ga4, order_class, order_traits_id, basis_micros,
+  ga4_micros, cause`;
 
 const described = (score: SchemeScore): KeyEvidence['scores'][number] => ({
   ...score,
@@ -80,7 +101,7 @@ async function withChange(
     schemeDay,
     sql`select ga4_first_day::text as day, (count(*) filter (where matched_by <> 'alias'))::int as own,
                (count(*) filter (where matched_by = 'alias'))::int as alias
-          from dra.result_rows r
+          from ${rowsTable(result)} r
          where ${isOfResult(result)} and matched_by is not null
          group by ga4_first_day order by ga4_first_day`,
   );

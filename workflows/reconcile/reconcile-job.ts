@@ -5,14 +5,17 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../database/database.ts';
 import type { MatchingRules } from '../../database/matching-rules.ts';
-import type { ResultPassport, ResultSummary } from '../../database/result-summary.ts';
+import type { KeyEvidence, ResultPassport, ResultSummary } from '../../database/result-summary.ts';
 import { asService } from '../../database/service-session.ts';
 import type { AuditInput } from '../contracts.ts';
 import { lockJob, readInputs, type AuditInputs } from './audit-inputs.ts';
 import { compareSides } from './compare.ts';
 import { OWN_STORE_ROWS, SETTLING_HOURS } from './constants.ts';
-import { hashInputs } from './input-hash.ts';
-import { readGa4Totals } from './passport/ga4-totals.ts';
+import { adoptRows } from './stages/staged.ts';
+import { inParallel } from './in-parallel.ts';
+import { readInputDays } from './input-days.ts';
+import { inputHashOf } from './input-hash.ts';
+import { ga4TotalsOf } from './passport/ga4-totals.ts';
 import { readPassport } from './passport/read-passport.ts';
 import { windowDays, type WindowDay } from './settled-days.ts';
 import { statementsOf, type Statements } from './statements.ts';
@@ -28,19 +31,20 @@ export interface ReconciledJob {
 
 /**
  * Compares what a job has read and stores the result, in one transaction that locks the job's row.
- * A job that has a result keeps it. On abort the running statement is cancelled and this rejects.
+ * A job that has a result keeps it. A result of `ownStoreRows` rows read or more gets a store of its own. On abort the running statement is cancelled and this rejects.
  */
 export async function reconcileJob(
   database: Database,
   input: AuditInput,
   signal: AbortSignal,
+  ownStoreRows = OWN_STORE_ROWS,
 ): Promise<ReconciledJob> {
   for (let attempt = 1; ; attempt += 1) {
     signal.throwIfAborted();
     try {
       return await asService(
         database,
-        (em) => reconcileOnce(statementsOf(em, signal), input),
+        (em) => reconcileOnce(statementsOf(em, signal), input, ownStoreRows),
         IsolationLevel.REPEATABLE_READ,
       );
     } catch (error) {
@@ -62,7 +66,7 @@ export async function previewJob(
     async (em) => {
       const statements = statementsOf(em, signal);
       const inputs = { ...(await readInputs(statements, input)), rules };
-      throw new Previewed(await report(statements, inputs, randomUUID()));
+      throw new Previewed(await report(statements, inputs, randomUUID(), OWN_STORE_ROWS));
     },
     IsolationLevel.REPEATABLE_READ,
   ).catch((error: unknown) => {
@@ -81,7 +85,11 @@ class Previewed extends Error {
   }
 }
 
-async function reconcileOnce(statements: Statements, input: AuditInput): Promise<ReconciledJob> {
+async function reconcileOnce(
+  statements: Statements,
+  input: AuditInput,
+  ownStoreRows: number,
+): Promise<ReconciledJob> {
   await lockJob(statements, input);
   const [existing] = await statements.read(
     z.object({ resultId: z.uuid() }),
@@ -90,12 +98,13 @@ async function reconcileOnce(statements: Statements, input: AuditInput): Promise
   if (existing) return existing;
   const inputs = await readInputs(statements, input);
   const resultId = randomUUID();
-  const { store, summary, passport } = await report(statements, inputs, resultId);
+  const { result, summary, passport } = await report(statements, inputs, resultId, ownStoreRows);
+  await adoptRows(statements, result);
   await statements.run(sql`
     insert into dra.results (id, job_id, client_id, window_from, window_to, zone, currency, store,
                              rules_version, rules, complete, input_hash, summary, passport)
     values (${resultId}, ${inputs.jobId}, ${inputs.clientId}, ${inputs.from}, ${inputs.to},
-            ${inputs.zone}, ${inputs.currency}, ${store}, ${inputs.rulesVersion},
+            ${inputs.zone}, ${inputs.currency}, ${result.store}, ${inputs.rulesVersion},
             ${JSON.stringify(inputs.rules)}::jsonb, ${passport.incomplete.length === 0},
             ${passport.inputHash}, ${JSON.stringify(summary)}::jsonb, ${JSON.stringify(passport)}::jsonb)`);
   return { resultId };
@@ -111,36 +120,52 @@ async function report(
   statements: Statements,
   inputs: AuditInputs,
   resultId: string,
-): Promise<Report & { readonly store: number }> {
+  ownStoreRows: number,
+): Promise<Report & { readonly result: StoredResult }> {
   const { clientId, currency } = inputs;
   const days = daysOf(inputs);
-  const settled = days.filter((each) => each.settled).map(({ day }) => day);
-  const store = await openStore(statements, inputs);
+  const store = await openStore(statements, inputs, ownStoreRows);
   const result: StoredResult = { resultId, clientId, store, currency };
-  const key = await compareSides(statements, inputs, settled, result);
-  const schemes = [key.scheme, key.alias?.scheme ?? null];
-  const inputHash = await hashInputs(statements, inputs, days, schemes);
-  const ga4Totals = await readGa4Totals(statements, inputs, days);
-  const control = { currency: reportCurrency(inputs), amount: ga4Totals.controlTotal };
-  const summary = await readSummary(statements, inputs, result, days, control);
-  const passport = await readPassport(
-    statements,
-    inputs,
-    result,
-    { inputHash, key },
-    days,
-    ga4Totals,
-  );
-  return { store, summary, passport };
+  const key = await compareSides(statements, inputs, settledOf(days), result);
+  const figures = () => readFigures(statements, inputs, result, days, key);
+  return { result, ...(await inParallel(statements, result, figures)) };
 }
 
+async function readFigures(
+  statements: Statements,
+  inputs: AuditInputs,
+  result: StoredResult,
+  days: readonly WindowDay[],
+  key: KeyEvidence,
+): Promise<Report> {
+  const counted = settledOf(days);
+  const inputDays = await readInputDays(statements, inputs);
+  const schemes = [key.scheme, key.alias?.scheme ?? null];
+  const inputHash = inputHashOf(inputs, days, schemes, inputDays);
+  const ga4Totals = ga4TotalsOf(inputs, counted, inputDays.transactions);
+  const control = { currency: reportCurrency(inputs), amount: ga4Totals.controlTotal };
+  const summary = await readSummary(statements, inputs, result, days, control);
+  const passport = await readPassport(statements, inputs, result, { inputHash, key }, days, {
+    ga4Totals,
+    orders: inputDays.orders,
+  });
+  return { summary, passport };
+}
+
+const settledOf = (days: readonly WindowDay[]): readonly string[] =>
+  days.filter(({ settled }) => settled).map(({ day }) => day);
+
 /** A large result gets a table of its own, which is written without indexes. */
-async function openStore(statements: Statements, { shop, ga4 }: AuditInputs): Promise<number> {
+async function openStore(
+  statements: Statements,
+  { shop, ga4 }: AuditInputs,
+  ownStoreRows: number,
+): Promise<number> {
   const rows = [...shop.reads, ...ga4.reads].reduce((sum, each) => sum + each.rows, 0);
-  if (rows < OWN_STORE_ROWS) return 0;
+  if (rows < ownStoreRows) return 0;
   const opened = await statements.readOne(
     z.object({ store: z.int() }),
-    sql`select dra.open_result_store() as store`,
+    sql`select nextval('dra.result_stores')::int as store`,
   );
   return opened.store;
 }

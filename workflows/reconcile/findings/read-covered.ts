@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import { orderDimensions } from '../../../database/order-dimensions.ts';
 import { agreeing, verdicts, type Verdict } from '../../../database/verdicts.ts';
-import { isOfResult } from '../stages/result-rows.ts';
+import { isOfResult, rowsTable } from '../stages/result-rows.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import type { Candidate } from './facts.ts';
@@ -45,7 +45,7 @@ export async function readCovered(
                        case when r.currency <> ${result.currency} then 0
                             when r.verdict = 'currency_mismatch' then abs(r.order_micros)
                             else abs(r.difference_micros) end as micros
-                  from dra.result_rows r ${byTraits ? traits : sql``}
+                  from ${rowsTable(result)} r ${byTraits ? traits : sql``}
                  where ${isOfResult(result)} and r.scope = 'counted'
                    and r.verdict in (${sql.join(discrepancies)})) as discrepancies
          group by branch`,

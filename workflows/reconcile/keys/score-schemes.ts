@@ -4,7 +4,10 @@ import { keySchemes, platformSchemes, type KeyScheme } from '../../../database/m
 import type { AuditInputs } from '../audit-inputs.ts';
 import { NEAR_DAYS_AFTER, NEAR_DAYS_BEFORE, PROVEN_HITS, SCORED_KEYS } from '../constants.ts';
 import { isPurchase, isReadOrder, startOfDay } from '../sources.ts';
+import { stage, staged } from '../stages/staged.ts';
 import type { Statements } from '../statements.ts';
+import type { StoredResult } from '../stored-result.ts';
+import { withoutNestedLoops } from '../without-nested-loops.ts';
 import type { SchemeScore } from './choose-scheme.ts';
 import { candidateKey, ga4Key } from './key-columns.ts';
 
@@ -18,20 +21,36 @@ export async function scoreSchemes(
   statements: Statements,
   inputs: AuditInputs,
   settled: readonly string[],
+  result: StoredResult,
+): Promise<[SchemeScore, ...SchemeScore[]]> {
+  const tried = sql`
+    select ${ga4Key(inputs.rules)} as key, min(g.day) as first_day from dra.ga4_transactions g
+     where g.connector_id = ${inputs.ga4.connectorId} and g.day = any(${settled}::date[])
+       and g.key is not null and ${isPurchase} and ${isTried(inputs, settled)}
+     group by 1`;
+  await stage(statements, result, 'tried_keys', tried);
+  await statements.run(sql`analyze ${staged(result, 'tried_keys')}`);
+  // A key is looked up by its index, unless it stands there with what the rules take off.
+  const isIndexed = inputs.rules.key.strip.every(({ side }) => side === 'ga4');
+  return isIndexed
+    ? readScores(statements, inputs, result)
+    : withoutNestedLoops(statements, () => readScores(statements, inputs, result));
+}
+
+async function readScores(
+  statements: Statements,
+  inputs: AuditInputs,
+  result: StoredResult,
 ): Promise<[SchemeScore, ...SchemeScore[]]> {
   const [first, ...others] = platformSchemes[inputs.shop.kind];
   const hits = [first, ...others].flatMap((scheme) => [
     sql`${scheme}::text`,
-    hitsOf(scheme, inputs),
+    hitsOf(scheme, inputs, result),
   ]);
   const { tried, hits: found } = await statements.readOne(
     z.object({ tried: z.int(), hits: z.partialRecord(z.enum(keySchemes), z.int()) }),
-    sql`with tried as materialized (
-          select ${ga4Key(inputs.rules)} as key, min(g.day) as first_day from dra.ga4_transactions g
-           where g.connector_id = ${inputs.ga4.connectorId} and g.day = any(${settled}::date[])
-             and g.key is not null and ${isPurchase} and ${isTried(inputs, settled)}
-           group by 1)
-        select (select count(*) from tried)::int as tried, jsonb_build_object(${sql.join(hits)}) as hits`,
+    sql`select (select count(*) from ${staged(result, 'tried_keys')})::int as tried,
+               jsonb_build_object(${sql.join(hits)}) as hits`,
   );
   const scoreOf = (scheme: KeyScheme): SchemeScore => ({ scheme, hits: found[scheme] ?? 0, tried });
   return [scoreOf(first), ...others.map(scoreOf)];
@@ -46,10 +65,10 @@ function isTried({ ga4 }: AuditInputs, settled: readonly string[]) {
   return every < 2 ? sql`true` : sql`hashtextextended(g.key, 0) % ${every}::int = 0`;
 }
 
-function hitsOf(scheme: KeyScheme, inputs: AuditInputs) {
+function hitsOf(scheme: KeyScheme, inputs: AuditInputs, result: StoredResult) {
   return sql`
     (select count(*) from (
-      select from tried join dra.orders o on ${candidateKey(scheme, inputs.rules)} = tried.key
+      select from ${staged(result, 'tried_keys')} tried join dra.orders o on ${candidateKey(scheme, inputs.rules)} = tried.key
        where o.client_id = ${inputs.clientId} and o.gone_at is null and ${isReadOrder(inputs)}
          and ${isNear(sql`tried.first_day`, inputs)}
        group by tried.key having count(*) = 1) as hit)::int`;

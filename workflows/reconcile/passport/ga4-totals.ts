@@ -1,11 +1,8 @@
 import Big from 'big.js';
-import { sql } from 'kysely';
-import { z } from 'zod';
 import { canonicalMoney } from '../../../database/money.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
-import type { WindowDay } from '../settled-days.ts';
-import type { Statements } from '../statements.ts';
-import { micros, moneyOf } from '../summary/micros.ts';
+import type { InputDay } from '../input-days.ts';
+import { moneyOf, sumOf } from '../summary/micros.ts';
 
 /** GA4's gross revenue of the counted days: of its rows, and by its own report without dimensions. */
 export interface Ga4Totals {
@@ -14,19 +11,17 @@ export interface Ga4Totals {
   readonly controlTotal: string | null;
 }
 
-/** Reads both totals of the counted days, in the currency of GA4's report. */
-export async function readGa4Totals(
-  statements: Statements,
+/** Both totals of the counted days, in the currency of GA4's report. */
+export function ga4TotalsOf(
   { ga4 }: AuditInputs,
-  days: readonly WindowDay[],
-): Promise<Ga4Totals> {
-  const counted = days.filter(({ settled }) => settled).map(({ day }) => day);
-  const { total } = await statements.readOne(
-    z.object({ total: micros }),
-    sql`select coalesce(sum(gross_micros), 0)::text as total from dra.ga4_transactions
-         where connector_id = ${ga4.connectorId} and day = any(${counted}::date[])`,
-  );
-  return { total: moneyOf(total), controlTotal: controlTotalOf(ga4.reads, counted) };
+  counted: readonly string[],
+  transactions: readonly InputDay[],
+): Ga4Totals {
+  const read = transactions.filter(({ day }) => counted.includes(day));
+  return {
+    total: moneyOf(sumOf(read, ({ amount }) => amount)),
+    controlTotal: controlTotalOf(ga4.reads, counted),
+  };
 }
 
 /** Days without any event are not in the control report: they count as zero. */

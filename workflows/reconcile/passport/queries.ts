@@ -3,30 +3,13 @@ import { z } from 'zod';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { UNKNOWN_STATUS } from '../order-classes.ts';
 import { isReadOrder } from '../sources.ts';
-import { isOfResult } from '../stages/result-rows.ts';
+import { isOfResult, rowsTable } from '../stages/result-rows.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
-import { micros, moneyOf } from '../summary/micros.ts';
 import { sharedOrders } from '../summary/shared-orders.ts';
 
 /** Vanished orders that are named one by one before the list is cut. */
 const MOST_NAMED = 50;
-
-/** What the read window's orders cost, those in the client's currency, and how many the shop has no more. */
-export async function readOrders(statements: Statements, inputs: AuditInputs) {
-  const { total, vanished } = await statements.readOne(
-    z.object({ total: micros, vanished: z.int() }),
-    sql`select coalesce(sum(micros) filter (where not gone and currency = ${inputs.currency}), 0)::text
-                 as total,
-               coalesce(sum(orders) filter (where gone), 0)::int as vanished
-          from (select o.traits_id, o.gone_at is not null as gone, count(*) as orders,
-                       sum(o.gross_micros) as micros
-                  from dra.orders o where ${isReadOrder(inputs)}
-                 group by 1, 2) as alike
-          join dra.order_traits t on t.id = alike.traits_id`,
-  );
-  return { total: moneyOf(total), vanished };
-}
 
 /** The first numbers of the read window's orders that the shop had once and has no more. */
 export async function readVanishedNumbers(statements: Statements, inputs: AuditInputs) {
@@ -53,7 +36,7 @@ export function readOddOrders(statements: Statements, result: StoredResult) {
   return statements.read(
     oddOrders,
     sql`select scope = 'counted' as counted, currency, reason, count(*)::int as orders
-          from (select r.scope, r.currency, r.class_reason as reason from dra.result_rows r
+          from (select r.scope, r.currency, r.class_reason as reason from ${rowsTable(result)} r
                  where ${isOfResult(result)} and r.orders > 0 and r.verdict <> 'duplicate_order_key'
                 union all
                 select o.scope, o.currency, o.reason from ${sharedOrders(result)}) as sales

@@ -4,6 +4,7 @@ import { addDays } from '../../calendar-days.ts';
 import { ORDER_MARGIN_DAYS } from '../../read-margins.ts';
 import type { AuditInputs, Read } from '../audit-inputs.ts';
 import { SETTLING_HOURS } from '../constants.ts';
+import type { InputDay } from '../input-days.ts';
 import type { WindowDay } from '../settled-days.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
@@ -11,7 +12,8 @@ import { declaredLosses, incompleteReasons } from './completeness.ts';
 import type { Ga4Totals } from './ga4-totals.ts';
 import { otherCurrenciesOf, unmappedStatusesOf } from './odd-orders.ts';
 import { propertyZones } from './property-zones.ts';
-import { readOddOrders, readOrders, readVanishedNumbers } from './queries.ts';
+import { moneyOf, sumOf } from '../summary/micros.ts';
+import { readOddOrders, readVanishedNumbers } from './queries.ts';
 import { warningsOf } from './warnings.ts';
 
 /** The evidence of data quality that a result carries; GA4's two totals are of the counted days. */
@@ -21,13 +23,13 @@ export async function readPassport(
   result: StoredResult,
   { inputHash, key }: { readonly inputHash: string; readonly key: KeyEvidence },
   days: readonly WindowDay[],
-  ga4Totals: Ga4Totals,
+  { ga4Totals, orders }: { readonly ga4Totals: Ga4Totals; readonly orders: readonly InputDay[] },
 ): Promise<ResultPassport> {
   const { shop, ga4 } = inputs;
   const dayReads = ga4.reads.filter(({ unit }) => isDay(unit));
   const losses = declaredLosses(dayReads);
   const zones = propertyZones(dayReads);
-  const { total, vanished } = await readOrders(statements, inputs);
+  const vanished = orders.reduce((sum, { gone }) => sum + gone, 0);
   const vanishedNumbers = vanished > 0 ? await readVanishedNumbers(statements, inputs) : [];
   const odd = await readOddOrders(statements, result);
   const counts = { unmappedStatuses: unmappedStatusesOf(odd), vanishedOrders: vanished };
@@ -43,7 +45,7 @@ export async function readPassport(
       ...sourceOf(shop.reads),
       from: addDays(inputs.from, -ORDER_MARGIN_DAYS),
       to: addDays(inputs.to, ORDER_MARGIN_DAYS),
-      total,
+      total: moneyOf(sumOf(orders, ({ amount }) => amount)),
     },
     ga4: {
       ...sourceOf(ga4.reads),

@@ -18,9 +18,9 @@ export const isSettled = (
   day: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`${day} = any(${settled}::date[])`;
 
-/** Class, reason and currency of `orders o`, by `order_classes c`. */
+/** Class and reason of `orders o`, by `order_classes c`. */
 export const orderClass = sql`
-  c.currency, case when o.gone_at is null then c.class else ${VANISHED.class}::text end as class,
+  case when o.gone_at is null then c.class else ${VANISHED.class}::text end as class,
   case when o.gone_at is null then c.reason else ${VANISHED.reason}::text end as reason`;
 
 /** Micros as canonical money text. */

@@ -3,11 +3,17 @@ import type { KeyScheme } from '../../../database/matching-rules.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { ga4Key, orderKey } from '../keys/key-columns.ts';
 import { isPurchase, isReadOrder, isReadTransaction, orderDay } from '../sources.ts';
+import type { StoredResult } from '../stored-result.ts';
 import { comparedValue } from '../value.ts';
 import { isSettled, orderClass, scopeOfDay, sentIn } from './columns.ts';
+import { staged } from './staged.ts';
 
 /** Both sides of every ordinary key: one order with one GA4 row or none, straight from the tables. */
-export function ordinaryKeys(inputs: AuditInputs, scheme: KeyScheme, settled: readonly string[]) {
+export function ordinaryKeys(
+  inputs: AuditInputs,
+  { scheme, settled }: { readonly scheme: KeyScheme; readonly settled: readonly string[] },
+  result: StoredResult,
+) {
   return sql`
     select o.id, o.key, o.day, o.scope, o.external_id, o.number, o.created_at, 1 as orders,
            (o.class = 'valid')::int as valid_orders, o.class, o.reason, o.traits_id, o.currency,
@@ -22,21 +28,26 @@ export function ordinaryKeys(inputs: AuditInputs, scheme: KeyScheme, settled: re
            coalesce(g.refund_micros, 0) as refund_micros, g.traits_id as ga4_traits_id,
            coalesce(g.currency, '') as ga4_currency, g.sent_in, g.day as first_day, g.day as last_day,
            g.is_purchase and g.settled as on_counted_day
-      from (select o.*, ${orderClass}, ${scopeOfDay(inputs, settled, sql`o.day`)} as scope
-              from (${readOrders(inputs, scheme)}) as o
-              join pg_temp.order_classes c on c.id = o.traits_id) as o
+      from (${readOrders(inputs, { scheme, settled }, result)}) as o
       left join (${readTransactions(inputs, settled)}) as g on g.key = o.key`;
 }
 
-/** `offset 0` keeps the day from being computed anew wherever it is named. */
-const readOrders = (inputs: AuditInputs, scheme: KeyScheme) => sql`
-  select o.id, ${orderKey(scheme, inputs.rules)} as key, ${orderDay(inputs)} as day, o.external_id,
-         o.number, o.created_at, o.traits_id, o.gone_at, o.gross_micros, o.presentment_currency,
-         ${comparedValue(inputs.rules, orderDay(inputs))} as basis_micros
+/** What follows `left join lateral` is computed once a row, wherever it is named. */
+const readOrders = (
+  inputs: AuditInputs,
+  { scheme, settled }: { readonly scheme: KeyScheme; readonly settled: readonly string[] },
+  result: StoredResult,
+) => sql`
+  select o.id, ${orderKey(scheme, inputs.rules)} as key, local.day, placed.scope, o.external_id,
+         o.number, o.created_at, o.traits_id, classed.class, classed.reason, c.currency, o.gross_micros,
+         o.presentment_currency, ${comparedValue(inputs.rules, sql`local.day`)} as basis_micros
     from dra.orders o
+    join ${staged(result, 'order_classes')} c on c.id = o.traits_id
+    left join lateral (select ${orderDay(inputs)} as day) as local on true
+    left join lateral (select ${scopeOfDay(inputs, settled, sql`local.day`)} as scope) as placed on true
+    left join lateral (select ${orderClass}) as classed on true
    where ${isReadOrder(inputs)}
-     and ${orderKey(scheme, inputs.rules)} not in (select key from pg_temp.odd_keys)
-  offset 0`;
+     and ${orderKey(scheme, inputs.rules)} not in (select key from ${staged(result, 'odd_keys')})`;
 
 const readTransactions = (inputs: AuditInputs, settled: readonly string[]) => sql`
   select ${ga4Key(inputs.rules)} as key, g.day, g.transaction_id, g.gross_micros, g.refund_micros,

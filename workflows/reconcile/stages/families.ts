@@ -5,6 +5,8 @@ import type { AuditInputs } from '../audit-inputs.ts';
 import { orderKey } from '../keys/key-columns.ts';
 import { isReadOrder } from '../sources.ts';
 import type { Statements } from '../statements.ts';
+import type { StoredResult } from '../stored-result.ts';
+import { staged } from './staged.ts';
 
 /**
  * `pg_temp.families`, the orders of re-issued families (`N`, `N-1` …) with the family's first order, its
@@ -14,6 +16,7 @@ export async function stageFamilies(
   statements: Statements,
   inputs: AuditInputs,
   scheme: KeyScheme,
+  result: StoredResult,
 ): Promise<number> {
   const number = sql.ref(inputs.shop.kind === 'woo' ? 'o.key_number' : 'o.key_name');
   await statements.run(sql`
@@ -21,7 +24,7 @@ export async function stageFamilies(
     with named as not materialized (
       select o.id, ${number} as name, o.number, ${orderKey(scheme, inputs.rules)} as key, c.class,
              o.created_at, o.external_id
-        from dra.orders o join pg_temp.order_classes c on c.id = o.traits_id
+        from dra.orders o join ${staged(result, 'order_classes')} c on c.id = o.traits_id
        where o.client_id = ${inputs.clientId} and o.gone_at is null and ${isReadOrder(inputs)}
     ), pairs as materialized (
       select first.id as first_id, first.name as first_name, member.id

@@ -7,6 +7,8 @@ import { candidateKey, orderKey } from '../keys/key-columns.ts';
 import { isNear } from '../keys/score-schemes.ts';
 import { isReadOrder } from '../sources.ts';
 import type { Statements } from '../statements.ts';
+import type { StoredResult } from '../stored-result.ts';
+import { staged } from './staged.ts';
 
 /** The second scheme in use and how many GA4 keys it explains. */
 export interface AliasScheme {
@@ -22,12 +24,13 @@ export async function stageKeyMap(
   statements: Statements,
   inputs: AuditInputs,
   scheme: KeyScheme,
+  result: StoredResult,
 ): Promise<AliasScheme | null> {
   await statements.run(sql`
     create temp table key_map on commit drop as
     select own_key as from_key, family_key as to_key, 'family' as how from pg_temp.families
      where ${inputs.rules.key.families} and own_key <> family_key`);
-  const alias = await findAlias(statements, inputs, scheme);
+  const alias = await findAlias(statements, inputs, scheme, result);
   if (alias !== null) {
     await statements.run(sql`
       insert into pg_temp.key_map
@@ -36,7 +39,7 @@ export async function stageKeyMap(
        where hit.scheme = ${alias.scheme}`);
   }
   await statements.run(sql`
-    insert into pg_temp.odd_keys
+    insert into ${staged(result, 'odd_keys')}
     select key, false, null from (
       select from_key as key from pg_temp.key_map union select to_key from pg_temp.key_map
       union select own_key from pg_temp.families) as related`);
@@ -47,9 +50,10 @@ async function findAlias(
   statements: Statements,
   inputs: AuditInputs,
   scheme: KeyScheme,
+  result: StoredResult,
 ): Promise<AliasScheme | null> {
   const others = platformSchemes[inputs.shop.kind].filter((each) => each !== scheme);
-  const hits = others.map((other) => aliasHits(other, inputs, scheme));
+  const hits = others.map((other) => aliasHits(other, inputs, scheme, result));
   await statements.run(sql`
     create temp table alias_hits on commit drop as ${sql.join(hits, sql` union all `)}`);
   const found = await statements.read(
@@ -65,10 +69,10 @@ async function findAlias(
 }
 
 /** Unknown GA4 keys that equal this candidate of exactly one living order near by. */
-function aliasHits(other: KeyScheme, inputs: AuditInputs, scheme: KeyScheme) {
+function aliasHits(other: KeyScheme, inputs: AuditInputs, scheme: KeyScheme, result: StoredResult) {
   return sql`
     select ${other}::text as scheme, odd.key, min(${orderKey(scheme, inputs.rules)}) as order_key
-      from pg_temp.odd_keys odd join dra.orders o on ${candidateKey(other, inputs.rules)} = odd.key
+      from ${staged(result, 'odd_keys')} odd join dra.orders o on ${candidateKey(other, inputs.rules)} = odd.key
      where odd.unknown and odd.first_day is not null
        and not exists (select from pg_temp.late_orders late where late.key = odd.key)
        and o.client_id = ${inputs.clientId} and o.gone_at is null and ${isReadOrder(inputs)}

@@ -5,8 +5,10 @@ import type { AuditInputs } from '../audit-inputs.ts';
 import { orderKey } from '../keys/key-columns.ts';
 import { isReadOrder, orderDay } from '../sources.ts';
 import type { Statements } from '../statements.ts';
+import type { StoredResult } from '../stored-result.ts';
 import { comparedValue } from '../value.ts';
 import { microsText, orderClass, scopeOfDay } from './columns.ts';
+import { staged } from './staged.ts';
 
 /**
  * `pg_temp.odd_orders`: one row per odd key that orders have, with its first order, for a family its
@@ -18,23 +20,24 @@ export async function stageOddOrders(
   inputs: AuditInputs,
   scheme: KeyScheme,
   settled: readonly string[],
+  result: StoredResult,
 ): Promise<void> {
   await statements.run(sql`
     create temp table odd_orders on commit drop as
     with wanted as (
       select o.id, ${orderKey(scheme, inputs.rules)} as key, false as is_late from dra.orders o
        where ${isReadOrder(inputs)} and o.client_id = ${inputs.clientId}
-         and ${orderKey(scheme, inputs.rules)} in (select key from pg_temp.odd_keys)
+         and ${orderKey(scheme, inputs.rules)} in (select key from ${staged(result, 'odd_keys')})
       union all select order_id, key, true from pg_temp.late_orders
     ), placed as (
       select coalesce(map.to_key, wanted.key) as key, wanted.is_late, o.gone_at is not null as vanished,
              o.id, o.external_id, o.number, o.created_at, o.traits_id, o.gross_micros,
-             o.presentment_currency, ${orderClass}, ${itemised}, local.day, ${scopeOfDay(inputs, settled, sql`local.day`)} as scope,
+             o.presentment_currency, c.currency, ${orderClass}, ${itemised}, local.day, ${scopeOfDay(inputs, settled, sql`local.day`)} as scope,
              ${comparedValue(inputs.rules, sql`local.day`)} as basis_micros,
              f.first_id as family_id, f.head_id = o.id as is_head,
              f.first_number as family_number
         from wanted join dra.orders o using (id)
-        join pg_temp.order_classes c on c.id = o.traits_id
+        join ${staged(result, 'order_classes')} c on c.id = o.traits_id
         join dra.order_traits t on t.id = o.traits_id
        cross join lateral (select ${orderDay(inputs)} as day) as local
         left join pg_temp.key_map map on map.from_key = wanted.key and map.how = 'family'
@@ -82,8 +85,8 @@ const summed = sql`
   (sum(basis_micros) filter (where ${counts}) over one_key)::bigint as basis_micros,
   coalesce(sum(gross_micros) filter (where ${counts} and class = 'valid') over one_key, 0)::bigint as valid_micros,
   coalesce(sum(basis_micros) filter (where ${counts} and class = 'valid') over one_key, 0)::bigint as valid_basis,
-  case when orders > 1 then jsonb_agg(jsonb_build_object(
+  jsonb_agg(jsonb_build_object(
     'id', external_id, 'number', number, 'scope', scope, 'day', day, 'class', class, 'reason', reason,
     'status', status, 'currency', currency, 'value', ${microsText('gross_micros')},
     'basis', ${microsText('basis_micros')}, 'payment', payment, 'shippingMethod', shipping_method,
-    'device', device, 'trafficSource', traffic_source, 'country', country)) over one_key end as shared`;
+    'device', device, 'trafficSource', traffic_source, 'country', country)) filter (where orders > 1) over one_key as shared`;

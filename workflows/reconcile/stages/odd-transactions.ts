@@ -3,7 +3,9 @@ import type { AuditInputs } from '../audit-inputs.ts';
 import { ga4Key } from '../keys/key-columns.ts';
 import { isPurchase, isReadTransaction } from '../sources.ts';
 import type { Statements } from '../statements.ts';
+import type { StoredResult } from '../stored-result.ts';
 import { isSettled, sentIn } from './columns.ts';
+import { staged } from './staged.ts';
 
 /**
  * `pg_temp.odd_transactions`: GA4's rows of the odd keys, summed by the key that they belong to. A
@@ -13,6 +15,7 @@ export async function stageOddTransactions(
   statements: Statements,
   inputs: AuditInputs,
   settled: readonly string[],
+  result: StoredResult,
 ): Promise<void> {
   await statements.run(sql`
     create temp table odd_transactions on commit drop as
@@ -27,7 +30,7 @@ export async function stageOddTransactions(
         join dra.ga4_traits t on t.id = g.traits_id
         left join pg_temp.key_map map on map.from_key = keyed.key
        where ${isReadTransaction(inputs)} and g.key is not null
-         and keyed.key in (select key from pg_temp.odd_keys)
+         and keyed.key in (select key from ${staged(result, 'odd_keys')})
     )
     select key, min(id) as id, bool_or(by_alias) is true as by_alias, min(currency) as ga4_currency,
            array_agg(distinct transaction_id collate "C") as transaction_ids,

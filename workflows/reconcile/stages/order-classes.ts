@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { classify } from '../order-classes.ts';
 import type { Statements } from '../statements.ts';
+import type { StoredResult } from '../stored-result.ts';
+import { stage, staged } from './staged.ts';
 
 const combination = z.object({
   status: z.string(),
@@ -15,12 +17,13 @@ const combination = z.object({
 });
 
 /**
- * `pg_temp.order_classes`: class, reason and currency of each `order_traits` of the client. The rules
+ * `order_classes`: class, reason and currency of each `order_traits` of the client. The rules
  * are judged in TypeScript, once per combination of what they look at; there are some dozens of them.
  */
 export async function stageOrderClasses(
   statements: Statements,
   { clientId, shop, rules }: AuditInputs,
+  result: StoredResult,
 ): Promise<void> {
   const combinations = await statements.read(
     combination,
@@ -32,8 +35,7 @@ export async function stageOrderClasses(
     ...each,
     ...classify({ ...each, platform: shop.kind }, rules),
   }));
-  await statements.run(sql`
-    create temp table order_classes on commit drop as
+  const classes = sql`
     select t.id, t.currency, given.class, given.reason
       from dra.order_traits t
       join jsonb_to_recordset(${JSON.stringify(classified)}::jsonb) as given (
@@ -42,6 +44,7 @@ export async function stageOrderClasses(
         on t.status = given.status and t.financial_status = given."financialStatus"
        and t.fulfillment_status = given."fulfillmentStatus" and t.cancelled = given.cancelled
        and t.gateway = given.gateway and t.source = given.source and t.test = given.test
-     where t.client_id = ${clientId}`);
-  await statements.run(sql`analyze pg_temp.order_classes (id)`);
+     where t.client_id = ${clientId}`;
+  await stage(statements, result, 'order_classes', classes);
+  await statements.run(sql`analyze ${staged(result, 'order_classes')} (id)`);
 }

@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
-import { isOfResult } from './result-rows.ts';
+import { isOfResult, rowsTable } from './result-rows.ts';
+import { stage, staged } from './staged.ts';
 
 /**
  * Marks the rows of families that were seen with whether GA4 has any member's key. A missing order whose
@@ -14,7 +15,7 @@ export async function markFamilies(statements: Statements, result: StoredResult)
         from pg_temp.families f left join pg_temp.odd_transactions g on g.key in (f.own_key, f.family_key)
        group by f.first_id
     )
-    update dra.result_rows r
+    update ${rowsTable(result)} r
        set evidence = jsonb_set(r.evidence, '{family,inGa4}', to_jsonb(known.in_ga4)),
            cause = case when r.verdict = 'missing_in_ga4' and known.in_ga4
                      and r.evidence #> '{family,applied}' = 'false' then 'reissued' else r.cause end
@@ -30,42 +31,50 @@ export async function markProbablePairs(
   statements: Statements,
   result: StoredResult,
 ): Promise<void> {
-  const ofResult = isOfResult(result);
+  await stage(statements, result, 'likely_pairs', likelyPairs(result));
+  // The planner must know how few they are, or it sorts all rows to find their rivals.
+  await statements.run(sql`analyze ${staged(result, 'likely_pairs')}`);
+  await stage(statements, result, 'probable_pairs', pairsWithoutRivals(result));
+  const pairs = staged(result, 'probable_pairs');
   await statements.run(sql`
-    create temp table likely_pairs on commit drop as
+    update ${rowsTable(result)} r
+       set cause = 'wrong_id',
+           evidence = coalesce(r.evidence, '{}') || jsonb_build_object('pairedWith', mark.other)
+      from (select order_row as id, ga4_key as other from ${pairs}
+            union all select ga4_row, order_key from ${pairs}) as mark
+     where ${isOfResult(result)} and r.verdict in ('missing_in_ga4', 'unknown_in_shop') and r.id = mark.id`);
+}
+
+function likelyPairs(result: StoredResult) {
+  const [ofResult, rows] = [isOfResult(result), rowsTable(result)];
+  return sql`
     with missing as (${lonely(sql`
-      select r.id, r.key, r.day, r.currency, r.basis_micros as value from dra.result_rows r
+      select r.id, r.key, r.day, r.currency, r.basis_micros as value from ${rows} r
        where ${ofResult} and r.verdict = 'missing_in_ga4' and r.scope = 'counted' and r.basis_micros > 0`)}
     ), unknown as (${lonely(sql`
-      select r.id, r.key, r.day, r.ga4_currency as currency, r.ga4_micros as value from dra.result_rows r
+      select r.id, r.key, r.day, r.ga4_currency as currency, r.ga4_micros as value from ${rows} r
        where ${ofResult} and r.verdict = 'unknown_in_shop' and r.ga4_micros > 0`)}
     )
     select missing.id as order_row, unknown.id as ga4_row, missing.key as order_key, unknown.key as ga4_key,
            value, currency, least(missing.day, unknown.day) - 1 as from_day,
            greatest(missing.day, unknown.day) + 1 as to_day
       from missing join unknown using (value, currency)
-     where abs(missing.day - unknown.day) <= 1`);
-  // The planner must know how few they are, or it sorts all rows to find their rivals.
-  await statements.run(sql`analyze pg_temp.likely_pairs`);
-  await statements.run(sql`
-    with rivals as (
-      select p.order_row, p.ga4_row from pg_temp.likely_pairs p join dra.result_rows r
+     where abs(missing.day - unknown.day) <= 1`;
+}
+
+function pairsWithoutRivals(result: StoredResult) {
+  const [ofResult, rows] = [isOfResult(result), rowsTable(result)];
+  const likely = staged(result, 'likely_pairs');
+  return sql`
+    select order_row, ga4_row, order_key, ga4_key from ${likely} p
+     where (p.order_row, p.ga4_row) not in (
+      select p.order_row, p.ga4_row from ${likely} p join ${rows} r
           on r.basis_micros = p.value and r.currency = p.currency and r.orders > 0
        where ${ofResult} and r.day between p.from_day and p.to_day and r.id <> p.order_row
-      union
-      select p.order_row, p.ga4_row from pg_temp.likely_pairs p join dra.result_rows r
+      union all
+      select p.order_row, p.ga4_row from ${likely} p join ${rows} r
           on r.ga4_micros = p.value and r.ga4_currency = p.currency and r.in_ga4
-       where ${ofResult} and r.ga4_first_day between p.from_day and p.to_day and r.id <> p.ga4_row
-    ), marks as (
-      select p.order_row, p.ga4_row, p.order_key, p.ga4_key from pg_temp.likely_pairs p
-       where (p.order_row, p.ga4_row) not in (select order_row, ga4_row from rivals)
-    )
-    update dra.result_rows r
-       set cause = 'wrong_id',
-           evidence = coalesce(r.evidence, '{}') || jsonb_build_object('pairedWith', mark.other)
-      from (select order_row as id, ga4_key as other from marks
-            union all select ga4_row, order_key from marks) as mark
-     where ${ofResult} and r.id = mark.id`);
+       where ${ofResult} and r.ga4_first_day between p.from_day and p.to_day and r.id <> p.ga4_row)`;
 }
 
 /** Rows with no other of these of the same value on the same or an adjacent day: at most one partner each. */

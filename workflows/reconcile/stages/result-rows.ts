@@ -1,19 +1,21 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { KeyScheme } from '../../../database/matching-rules.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
+import { inParallel } from '../in-parallel.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import { ordinaryKeys, oddKeys } from './compared-keys.ts';
 import { causeOf, evidenceOf } from './explain.ts';
+import { stage, staged } from './staged.ts';
 import { verdictOfKey } from './verdict.ts';
 
-/** The table that a result's rows are written into: its own, not yet attached, or the shared one. */
-export const rowsTable = ({ store }: StoredResult): RawBuilder<unknown> =>
-  sql.table(store === 0 ? 'dra.result_rows' : `dra.result_rows_${store}`);
+/** The table of a result's rows: the shared one, or its own, which nobody else sees before it is adopted. */
+export const rowsTable = (result: StoredResult): RawBuilder<unknown> =>
+  result.store === 0 ? sql.table('dra.result_rows') : staged(result, 'result_rows');
 
-/** Holds for rows `r` of the result; its store keeps others' partitions out of the plan. */
+/** Holds for those rows `r` of `rowsTable` that are the result's. */
 export const isOfResult = ({ store, resultId }: StoredResult): RawBuilder<boolean> =>
-  sql`(r.store = ${store}::int and r.result_id = ${resultId}::uuid)`;
+  store === 0 ? sql`(r.store = 0 and r.result_id = ${resultId}::uuid)` : sql`true`;
 
 /**
  * Writes `result_rows`, one row per match key, with its one verdict. Keys whose orders all lie outside
@@ -26,44 +28,54 @@ export const isOfResult = ({ store, resultId }: StoredResult): RawBuilder<boolea
 export async function writeKeyRows(
   statements: Statements,
   inputs: AuditInputs,
-  { scheme, settled }: { scheme: KeyScheme; settled: readonly string[] },
+  by: { readonly scheme: KeyScheme; readonly settled: readonly string[] },
   result: StoredResult,
 ): Promise<void> {
-  await writeRows(statements, inputs, result, ordinaryKeys(inputs, scheme, settled));
-  await writeRows(statements, inputs, result, oddKeys);
+  const ordinary = keyRows(inputs, result, ordinaryKeys(inputs, by, result));
+  if (result.store === 0) await insertRows(statements, result, ordinary);
+  else
+    await inParallel(statements, result, () => stage(statements, result, 'result_rows', ordinary));
+  await insertRows(statements, result, keyRows(inputs, result, oddKeys));
 }
 
-async function writeRows(
+/** Adds rows to those of the result; `rows` selects them with the columns in this order. */
+export function insertRows(
   statements: Statements,
-  { rules }: AuditInputs,
   result: StoredResult,
-  bothSides: RawBuilder<unknown>,
+  rows: RawBuilder<unknown>,
 ): Promise<void> {
-  // `offset 0` keeps the verdict from being decided anew wherever it is named.
-  await statements.run(sql`
-    insert into ${rowsTable(result)} (${columns})
-    select ${result.store}::int, ${result.resultId}::uuid, ${result.clientId}::uuid, id, scope, verdict, key,
-           day, external_id, number, created_at, orders, valid_orders, class, reason, traits_id, currency,
-           gross_micros, v, valid_micros,
-           case when scope = 'counted' then valid_basis - valid_micros else 0 end,
-           transaction_id, in_ga4, transactions, ga4_traits_id, ga4_currency, g, counted_micros,
-           refund_micros, first_day, last_day,
-           case when scope = 'counted' and ga4_currency in (currency, '') then g - valid_basis else 0 end,
-           counted_micros - case when scope = 'counted' then g else 0 end,
-           case when not in_ga4 or orders = 0 then null when by_alias then 'alias'
-                when is_family then 'family' when is_late then 'late' else 'key' end,
-           ${causeOf(rules)}, ${evidenceOf(rules)}
-      from (select *, ${verdictOfKey(rules)} as verdict
-              from (select *, sent_in is not null and currency = ga4_currency
-                              and sent_in is not distinct from presentment_currency as converted
-                      from (${bothSides}) as both_sides
-                     where scope <> 'edge' or on_counted_day) as compared
-            offset 0) as k`);
+  return statements.run(sql`insert into ${rowsTable(result)} (${columns}) ${rows}`);
 }
 
-export const columns = sql`
-  store, result_id, client_id, id, scope, verdict, key, day, order_id, order_number, order_created_at,
-  orders, valid_orders, order_class, class_reason, order_traits_id, currency, order_micros, basis_micros,
-  valid_micros, definition_micros, transaction_id, in_ga4, ga4_transactions, ga4_traits_id, ga4_currency,
-  ga4_micros, ga4_counted_micros, ga4_refund_micros, ga4_first_day, ga4_last_day, difference_micros,
-  edge_micros, matched_by, cause, evidence`;
+// Wide columns that every figure reads stand first, as in the table.
+const columns = sql`
+  id, order_micros, basis_micros, valid_micros, definition_micros, ga4_micros, ga4_counted_micros,
+  ga4_refund_micros, difference_micros, edge_micros, store, day, orders, valid_orders, ga4_transactions,
+  in_ga4, result_id, client_id, scope, verdict, currency, ga4_currency, order_class, class_reason,
+  order_traits_id, ga4_traits_id, ga4_first_day, ga4_last_day, order_created_at, order_number, key,
+  order_id, transaction_id, matched_by, cause, evidence`;
+
+/** A row for each key of `bothSides`. What follows `left join lateral` is computed once a row, wherever it is named. */
+const keyRows = (
+  { rules }: AuditInputs,
+  { store, resultId, clientId }: StoredResult,
+  bothSides: RawBuilder<unknown>,
+) => sql`
+  select id, gross_micros as order_micros, v as basis_micros, valid_micros,
+         case when scope = 'counted' then valid_basis - valid_micros else 0 end as definition_micros,
+         g as ga4_micros, counted_micros as ga4_counted_micros, refund_micros as ga4_refund_micros,
+         case when scope = 'counted' and ga4_currency in (currency, '') then g - valid_basis else 0 end as difference_micros,
+         counted_micros - case when scope = 'counted' then g else 0 end as edge_micros,
+         ${store}::int as store, day, orders, valid_orders, transactions as ga4_transactions, in_ga4,
+         ${resultId}::uuid as result_id, ${clientId}::uuid as client_id, scope, verdict, currency, ga4_currency,
+         class as order_class, reason as class_reason, traits_id as order_traits_id, ga4_traits_id,
+         first_day as ga4_first_day, last_day as ga4_last_day, created_at as order_created_at,
+         number as order_number, key, external_id as order_id, transaction_id,
+         case when not in_ga4 or orders = 0 then null when by_alias then 'alias'
+              when is_family then 'family' when is_late then 'late' else 'key' end as matched_by,
+         ${causeOf(rules)} as cause, ${evidenceOf(rules)} as evidence
+    from (${bothSides}) as k
+    left join lateral (select sent_in is not null and currency = ga4_currency
+                              and sent_in is not distinct from presentment_currency as converted) as event on true
+    left join lateral (select ${verdictOfKey(rules)} as verdict) as decided on true
+   where scope <> 'edge' or on_counted_day`;

@@ -4,7 +4,7 @@ import { isPurchase, isReadTransaction } from '../sources.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import { scopeOfDay } from './columns.ts';
-import { columns, rowsTable } from './result-rows.ts';
+import { insertRows } from './result-rows.ts';
 
 /**
  * Writes `result_rows` of GA4 revenue whose id names nothing, one per raw id and day of the window. GA4
@@ -17,8 +17,7 @@ export async function writeUnidentifiableRows(
   result: StoredResult,
 ): Promise<void> {
   const { store, resultId, clientId } = result;
-  await statements.run(sql`
-    insert into ${rowsTable(result)} (${columns})
+  const rows = sql`
     with summed as (
       select min(g.id) as id, g.transaction_id, g.day, ${scopeOfDay(inputs, settled, sql`g.day`)} as scope,
              min(t.currency) as currency, sum(g.gross_micros)::bigint as value,
@@ -29,9 +28,11 @@ export async function writeUnidentifiableRows(
        group by g.transaction_id, g.day
       having bool_or(${isPurchase})
     )
-    select ${store}::int, ${resultId}::uuid, ${clientId}::uuid, -id, scope, 'unidentifiable', null, day,
-           null, '', null, 0, 0, null, '', null, currency, 0, 0, 0, 0, transaction_id, true, transactions,
-           null, currency, value, counted, refund, day, day, counted, 0, null, null, null
+    select -id, 0, 0, 0, 0, value, counted, refund, counted, 0, ${store}::int, day, 0, 0, transactions, true,
+           ${resultId}::uuid, ${clientId}::uuid, scope, 'unidentifiable', currency, currency, null, '',
+           null::int, null::int, day, day, null::timestamptz, '', null, null, transaction_id, null, null,
+           null::jsonb
       from summed
-     cross join lateral (select case when scope = 'counted' then value else 0 end as counted) as own`);
+     cross join lateral (select case when scope = 'counted' then value else 0 end as counted) as own`;
+  await insertRows(statements, result, rows);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { verdicts } from '../../../database/verdicts.ts';
-import { isOfResult } from '../stages/result-rows.ts';
+import { isOfResult, rowsTable } from '../stages/result-rows.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import { micros } from './micros.ts';
@@ -49,7 +49,7 @@ export function readDayCells(statements: Statements, result: StoredResult) {
                (count(*) filter (where edge_micros <> 0))::int as edged,
                (count(*) filter (where verdict = 'missing_in_ga4'
                  and evidence @> '{"family": {"inGa4": true}}'))::int as reissued
-          from dra.result_rows r where ${isOfResult(result)}
+          from ${rowsTable(result)} r where ${isOfResult(result)}
          group by r.day, scope, verdict, currency, ga4_currency`,
   );
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { breakdownDimensions } from '../../../database/findings.ts';
 import { orderDimensions } from '../../../database/order-dimensions.ts';
 import { orderClasses } from '../../../database/verdicts.ts';
-import { isOfResult } from '../stages/result-rows.ts';
+import { isOfResult, rowsTable } from '../stages/result-rows.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import { micros } from './micros.ts';
@@ -36,7 +36,7 @@ export function readDimensions(statements: Statements, result: StoredResult) {
     sql`with grouped as materialized (
           select r.order_traits_id, r.order_class as class, r.class_reason as reason, r.in_ga4,
                  count(*) as orders, sum(r.order_micros) as micros
-            from dra.result_rows r
+            from ${rowsTable(result)} r
            where ${isOfResult(result)} and r.scope = 'counted' and r.orders > 0
              and r.verdict <> 'duplicate_order_key'
            group by 1, 2, 3, 4
@@ -49,17 +49,19 @@ export function readDimensions(statements: Statements, result: StoredResult) {
                  o."shippingMethod", o.status, o.device, o."trafficSource", o.country
             from ${sharedOrders(result)} and o.scope = 'counted'
         )
-        select dimension, named, class, in_ga4 as "inGa4", sum(orders)::int as orders,
-               ${result.currency}::text as currency,
+        select * from (
+        select case when grouping(payment) = 0 then 'payment'
+                    when grouping(shipping_method) = 0 then 'shippingMethod'
+                    when grouping(status) = 0 then 'status' when grouping(device) = 0 then 'device'
+                    when grouping(traffic_source) = 0 then 'trafficSource'
+                    when grouping(country) = 0 then 'country' else 'reason' end as dimension,
+               coalesce(payment, shipping_method, status, device, traffic_source, country, reason) as named,
+               class, in_ga4 as "inGa4", sum(orders)::int as orders, ${result.currency}::text as currency,
                coalesce(sum(micros) filter (where currency = ${result.currency}), 0)::text as value
           from sales
-         cross join lateral (values
-           ('payment', payment), ('shippingMethod', shipping_method), ('status', status),
-           ('device', device), ('trafficSource', traffic_source), ('country', country),
-           ('reason', reason)
-         ) as by_dimension (dimension, named)
-         where class = 'valid' or dimension = 'reason'
-         group by dimension, named, class, in_ga4
+         group by class, in_ga4, grouping sets (
+           (payment), (shipping_method), (status), (device), (traffic_source), (country), (reason))
+        having class = 'valid' or grouping(reason) = 0) as cells
          order by named collate "C"`,
   );
 }

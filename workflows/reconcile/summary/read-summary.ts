@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { resultSummary } from '../../../database/result-summary.ts';
 import type { ResultSummary } from '../../../database/result-summary.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
@@ -53,8 +52,6 @@ async function readParts(
   statements: Statements,
   result: StoredResult,
 ): Promise<Parts & { readonly legs: readonly Leg[] }> {
-  // The planner knows nothing of a new store's values and takes its groups for too many to be worth two cores.
-  if (result.store > 0) await statements.run(sql`set local parallel_tuple_cost = 0`);
   const cells = await readDayCells(statements, result);
   const isShared = cells.some(({ verdict }) => verdict === 'duplicate_order_key');
   const shared = isShared ? await readSharedSales(statements, result) : [];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { isOfResult } from '../stages/result-rows.ts';
+import { isOfResult, rowsTable } from '../stages/result-rows.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import { micros } from './micros.ts';
@@ -10,7 +10,7 @@ import { micros } from './micros.ts';
  * and counts for itself. Of every other row the order is the row's own; so it is of an applied family.
  */
 export const sharedOrders = (result: StoredResult) => sql`
-  dra.result_rows r
+  ${rowsTable(result)} r
   cross join lateral jsonb_to_recordset(r.evidence -> 'orders') as o (
     scope text, day date, currency text, value numeric, basis numeric, class text, reason text,
     status text, payment text, "shippingMethod" text, device text, "trafficSource" text, country text)
