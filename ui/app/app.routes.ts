@@ -1,9 +1,9 @@
 import type { Routes } from '@angular/router';
-import type { Key } from '../language/catalogue.ts';
+import { titled } from './titled.ts';
+import { adminPaths } from './admin-paths.ts';
 import { adminOnly, signedIn, signedOut, toOwnHome } from '../session/guards.ts';
 
-/** A route's title is the key of a text; the browser tab shows it in the language chosen. */
-const titled = (title: Key) => ({ title });
+const noAccess = () => import('../states/no-access.page.ts').then((m) => m.NoAccessPage);
 
 /** Every page. All are loaded when first opened. */
 export const routes: Routes = [
@@ -36,37 +36,20 @@ export const routes: Routes = [
   },
   {
     path: '',
-    canActivate: [signedIn],
+    canMatch: [signedIn],
     loadComponent: () => import('../shell/shell.ts').then((m) => m.Shell),
     children: [
       { path: '', pathMatch: 'full', canActivate: [toOwnHome], children: [] },
       {
-        path: 'clients',
-        canActivate: [adminOnly],
-        loadChildren: () => import('../clients/clients.routes.ts').then((m) => m.clientsRoutes),
-      },
-      {
-        path: 'jobs',
-        ...titled('jobs.title'),
-        canActivate: [adminOnly],
-        loadComponent: () => import('../jobs/jobs.page.ts').then((m) => m.JobsPage),
-      },
-      {
-        path: 'people',
-        ...titled('people.title'),
-        canActivate: [adminOnly],
-        loadComponent: () => import('../people/people.page.ts').then((m) => m.PeoplePage),
-      },
-      {
-        path: 'activity',
-        ...titled('activity.title'),
-        canActivate: [adminOnly],
-        loadComponent: () => import('../activity/activity.page.ts').then((m) => m.ActivityPage),
+        path: '',
+        canMatch: [adminOnly],
+        loadChildren: () => import('./admin.routes.ts').then((m) => m.adminRoutes),
       },
       {
         path: 'c/:slug',
         ...titled('overview.title'),
-        loadComponent: () => import('../dashboard/dashboard.page.ts').then((m) => m.DashboardPage),
+        loadChildren: () =>
+          import('../dashboard/dashboard.routes.ts').then((m) => m.dashboardRoutes),
       },
       {
         path: 'profile',
@@ -79,11 +62,11 @@ export const routes: Routes = [
         loadComponent: () =>
           import('../states/nothing-shared.page.ts').then((m) => m.NothingSharedPage),
       },
-      {
-        path: 'no-access',
+      ...adminPaths.map((path) => ({
+        path,
         ...titled('states.noAccess.title'),
-        loadComponent: () => import('../states/no-access.page.ts').then((m) => m.NoAccessPage),
-      },
+        children: [{ path: '**', loadComponent: noAccess }],
+      })),
       {
         path: '**',
         ...titled('states.notFound.title'),

@@ -40,6 +40,9 @@ interface Tab {
       border-bottom: 1px solid var(--line);
       margin-bottom: var(--s8);
     }
+    .bar .small {
+      padding-block: var(--s2);
+    }
     .tabs {
       border: 0;
       max-width: 100%;

@@ -1,7 +1,6 @@
+import { provideAnimationsAsync } from '@angular/platform-browser/animations/async';
 import type { Routes } from '@angular/router';
-import type { Key } from '../language/catalogue.ts';
-
-const titled = (title: Key) => ({ title });
+import { titled } from '../app/titled.ts';
 
 /** The list of clients, and a client's page with its tabs. */
 export const clientsRoutes: Routes = [
@@ -12,6 +11,8 @@ export const clientsRoutes: Routes = [
   },
   {
     path: ':clientId',
+    // Charts want an animations provider, also where nothing is animated.
+    providers: [provideAnimationsAsync('noop')],
     loadComponent: () => import('../client/client.page.ts').then((m) => m.ClientPage),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'overview' },

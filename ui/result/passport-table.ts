@@ -28,6 +28,7 @@ const hashShown = 16;
   `,
   styles: `
     .value {
+      white-space: normal;
       overflow-wrap: anywhere;
     }
   `,

@@ -1,16 +1,17 @@
 import { inject } from '@angular/core';
-import { RedirectCommand, Router, type CanActivateFn } from '@angular/router';
+import { RedirectCommand, Router, type CanActivateFn, type CanMatchFn } from '@angular/router';
 import { homeOf } from './home-of.ts';
 import { Session } from './session.ts';
 
 /** Leads to the sign-in, which leads back to the address that was asked for. */
-export const signedIn: CanActivateFn = async (_route, { url }) => {
+export const signedIn: CanMatchFn = async () => {
   const router = inject(Router);
   const session = inject(Session);
+  const url = router.currentNavigation()?.extractedUrl.toString() ?? '/';
   try {
     if ((await session.known()) !== undefined) return true;
   } catch {
-    return aside(router, '/unavailable');
+    return unavailable(router);
   }
   return router.createUrlTree(['/sign-in'], { queryParams: url === '/' ? {} : { to: url } });
 };
@@ -23,15 +24,12 @@ export const signedOut: CanActivateFn = async () => {
     const me = await session.known();
     return me === undefined ? true : router.parseUrl(homeOf(me));
   } catch {
-    return aside(router, '/unavailable');
+    return unavailable(router);
   }
 };
 
-/** Below `signedIn`. Others are told that they have no access. */
-export const adminOnly: CanActivateFn = () => {
-  const router = inject(Router);
-  return inject(Session).isAdmin() ? true : aside(router, '/no-access');
-};
+/** Below `signedIn`. For others these routes are not there, and a later one says so. */
+export const adminOnly: CanMatchFn = () => inject(Session).isAdmin();
 
 /** Below `signedIn`, for the address without a path: the person's own first page. */
 export const toOwnHome: CanActivateFn = () => {
@@ -39,7 +37,7 @@ export const toOwnHome: CanActivateFn = () => {
   return inject(Router).parseUrl(me === undefined ? '/sign-in' : homeOf(me));
 };
 
-/** Shows another page under the address that was asked for. */
-function aside(router: Router, path: string): RedirectCommand {
-  return new RedirectCommand(router.parseUrl(path), { skipLocationChange: true });
+/** The address stays, to be tried again. */
+function unavailable(router: Router): RedirectCommand {
+  return new RedirectCommand(router.parseUrl('/unavailable'), { skipLocationChange: true });
 }

@@ -22,7 +22,7 @@ type Choice = Parameters<Session['change']>[0];
         <span class="logo" aria-hidden="true">{{ initials() }}</span>
         <div>
           <a routerLink="/profile"
-            ><strong>{{ me.name || me.email }}</strong></a
+            ><strong [title]="me.email">{{ me.name || me.email }}</strong></a
           >
           <span class="small quiet">{{
             me.isAdmin ? t('shell.administrator') : me.name ? me.email : ''
@@ -37,9 +37,16 @@ type Choice = Parameters<Session['change']>[0];
     </button>
   `,
   styles: `
+    .identity > div {
+      min-width: 0;
+    }
+    .identity :is(strong, .small) {
+      display: block;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
     .identity a {
       text-decoration-color: transparent;
-      overflow-wrap: anywhere;
     }
     .link {
       justify-self: start;
