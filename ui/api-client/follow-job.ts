@@ -63,6 +63,7 @@ function isFinal(error: unknown): boolean {
 
 function pause(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) resolve();
     const timer = setTimeout(resolve, pauseMs);
     signal.addEventListener('abort', () => {
       clearTimeout(timer);

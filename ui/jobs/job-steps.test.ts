@@ -16,7 +16,10 @@ describe("a job's steps", () => {
     const page: unknown = fixture.nativeElement;
     if (!(page instanceof HTMLElement)) throw new Error('no element');
     return [...page.querySelectorAll('li')].map((item) =>
-      (item.textContent ?? '').replace(/\s+/g, ' ').trim(),
+      [...item.children]
+        .map((part) => (part.textContent ?? '').replace(/\s+/g, ' ').trim())
+        .filter((text) => text !== '')
+        .join(' '),
     );
   }
 
