@@ -77,12 +77,12 @@ describe('the page', function () {
   }
 
   /** Opens the page as somebody who signed in before. */
-  async function comeBack({ email }: { email: string }): Promise<void> {
+  async function comeBack({ email }: { email: string }, path = '/'): Promise<void> {
     const storageState = signedIn.get(email);
     if (storageState === undefined) throw new Error(`${email} has not signed in`);
     await visitor.leave();
     visitor = await Visitor.at(platform.origin, { storageState });
-    await visitor.page.goto('/');
+    await visitor.page.goto(path);
   }
 
   /** Asks for a code on the page that is open and reads it from the mail. */
@@ -121,8 +121,8 @@ describe('the page', function () {
     return [`${money.format(Number(missing.value))}${summary.currency}`, `${rate}%`, orders];
   }
 
-  async function chooseClient({ client }: Connected): Promise<void> {
-    await visitor.page.goto(`/clients/${client.id}`);
+  async function openClient({ client }: Connected): Promise<void> {
+    await comeBack(adminLogin, `/clients/${client.id}`);
     await heading(client.name).waitFor();
     await button('Run audit').waitFor();
   }
@@ -133,7 +133,7 @@ describe('the page', function () {
       const { page } = visitor;
       await control(platform.simulators.urls.shopify, { delayMs: 400 });
       await signIn(adminLogin.email, adminLogin.password);
-      await page.getByRole('link', { name: fresh.client.slug }).click();
+      await page.locator('a.client', { hasText: fresh.client.slug }).click();
       await heading('No audit has finished yet').waitFor();
       await page.getByLabel('From', { exact: true }).fill(window.from);
       await page.getByLabel('To', { exact: true }).fill(window.to);
@@ -154,8 +154,7 @@ describe('the page', function () {
     it('cancels an audit that runs, by keyboard, and goes on with it', async () => {
       const { urls } = platform.simulators;
       const stopped = await connectedClient(platform, 'aurora', 'page-stopped');
-      await comeBack(adminLogin);
-      await chooseClient(stopped);
+      await openClient(stopped);
       await control(urls.woo, { delayMs: 2_000 });
       await button('Run audit').click();
       await button('Cancel').focus();
@@ -183,17 +182,13 @@ describe('the page', function () {
     });
 
     it("says that the console is not for a client's user, and asks the API for nothing of it", async () => {
-      await comeBack(memberLogin);
-      await banner();
-      await visitor.page.goto('/people');
+      await comeBack(memberLogin, '/people');
       await heading('No access').waitFor();
       expect(visitor.problems).to.deep.equal([]);
     });
 
     it('says that a client of others does not exist', async () => {
-      await comeBack(memberLogin);
-      await banner();
-      await visitor.page.goto('/c/another-shop');
+      await comeBack(memberLogin, '/c/another-shop');
       await heading('Not found').waitFor();
     });
   });
@@ -307,7 +302,9 @@ describe('the page', function () {
       );
       await keyboard.press('Enter');
       await banner();
-      expect(await visitor.page.title()).to.equal(`${audited.client.name} · Reconciliation`);
+      expect(await visitor.page.title()).to.equal(
+        `${audited.client.name} · Overview · Reconciliation`,
+      );
     });
 
     it('says what is wrong when the service is away', async () => {
@@ -335,7 +332,7 @@ describe('the page', function () {
       'the clients',
       async () => {
         await comeBack(adminLogin);
-        await visitor.page.getByRole('link', { name: audited.client.slug }).waitFor();
+        await visitor.page.locator('a.client', { hasText: audited.client.slug }).waitFor();
       },
     ],
     [
@@ -356,8 +353,7 @@ describe('the page', function () {
           faults: [{ name: 'forbidden', path: 'runReport' }],
         });
         const failing = await connectedClient(platform, 'aurora', 'page-failing');
-        await comeBack(adminLogin);
-        await chooseClient(failing);
+        await openClient(failing);
         await button('Run audit').click();
         await visitor.page
           .locator('dra-live-job')

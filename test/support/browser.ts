@@ -83,7 +83,9 @@ export class Visitor {
     });
     page.on('pageerror', (error) => this.problems.push(`uncaught: ${error.message}`));
     page.on('requestfailed', (request) => {
-      this.problems.push(`failed: ${request.method()} ${request.url().replace(origin, '')}`);
+      const path = request.url().replace(origin, '');
+      const reason = request.failure()?.errorText ?? '';
+      this.problems.push(`failed: ${request.method()} ${path} ${reason}`);
     });
     page.on('response', (answer) => {
       if (answer.status() < 400) return;

@@ -24,6 +24,7 @@ export class JobFollower {
    */
   async *follow(jobId: string, signal: AbortSignal): AsyncGenerator<JobChange, void> {
     let last = '0';
+    let isOver = false;
     const isGone = (): boolean => signal.aborted;
     while (!isGone()) {
       try {
@@ -31,8 +32,9 @@ export class JobFollower {
           const change = JSON.parse(data) as JobChange;
           last = id ?? last;
           yield change;
-          if (change.job.finishedAt !== null) return;
+          isOver = change.job.finishedAt !== null;
         }
+        if (isOver) return;
       } catch (error) {
         if (isGone()) return;
         if (isFinal(error)) throw error;

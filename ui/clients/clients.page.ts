@@ -27,7 +27,7 @@ import { ClientsGrid, type ClientRow } from './clients-grid.ts';
 })
 export class ClientsPage {
   /** From the address: what is searched for. */
-  readonly q = input('');
+  readonly q = input('', { transform: (given: string | undefined) => given ?? '' });
   protected readonly t = translator();
   private readonly api = inject(ApiClient);
   private readonly router = inject(Router);

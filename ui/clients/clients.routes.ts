@@ -1,6 +1,6 @@
-import { provideAnimationsAsync } from '@angular/platform-browser/animations/async';
 import type { Routes } from '@angular/router';
 import { titled } from '../app/titled.ts';
+import { provideChartAnimations } from '../charts/chart-animations.ts';
 
 /** The list of clients, and a client's page with its tabs. */
 export const clientsRoutes: Routes = [
@@ -11,8 +11,7 @@ export const clientsRoutes: Routes = [
   },
   {
     path: ':clientId',
-    // Charts want an animations provider, also where nothing is animated.
-    providers: [provideAnimationsAsync('noop')],
+    providers: [provideChartAnimations()],
     loadComponent: () => import('../client/client.page.ts').then((m) => m.ClientPage),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'overview' },

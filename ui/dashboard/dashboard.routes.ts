@@ -1,8 +1,8 @@
-import { provideAnimationsAsync } from '@angular/platform-browser/animations/async';
 import type { Routes } from '@angular/router';
+import { provideChartAnimations } from '../charts/chart-animations.ts';
 import { DashboardPage } from './dashboard.page.ts';
 
-/** A client's own pages. Charts want an animations provider, also where nothing is animated. */
+/** A client's own pages. */
 export const dashboardRoutes: Routes = [
-  { path: '', component: DashboardPage, providers: [provideAnimationsAsync('noop')] },
+  { path: '', component: DashboardPage, providers: [provideChartAnimations()] },
 ];

@@ -17,7 +17,7 @@ describe("a job's steps", () => {
     if (!(page instanceof HTMLElement)) throw new Error('no element');
     return [...page.querySelectorAll('li')].map((item) =>
       [...item.children]
-        .map((part) => (part.textContent ?? '').replace(/\s+/g, ' ').trim())
+        .map((part) => part.textContent.replace(/\s+/g, ' ').trim())
         .filter((text) => text !== '')
         .join(' '),
     );

@@ -1,5 +1,6 @@
 import {
   Component,
+  computed,
   effect,
   inject,
   input,
@@ -47,10 +48,13 @@ export class LiveJob {
   private readonly api = inject(ApiClient);
   private readonly follower = inject(JobFollower);
 
+  /** A list that is read anew has the same job as another object: it is not followed anew. */
+  private readonly id = computed(() => this.started().id);
+
   constructor() {
     effect((onCleanup) => {
-      const { id, finishedAt } = this.started();
-      if (finishedAt !== null) return;
+      const id = this.id();
+      if (untracked(this.started).finishedAt !== null) return;
       const gone = new AbortController();
       onCleanup(() => gone.abort());
       void untracked(() => this.follow(id, gone.signal));

@@ -7,7 +7,8 @@ import { Session } from './session.ts';
 export const signedIn: CanMatchFn = async () => {
   const router = inject(Router);
   const session = inject(Session);
-  const url = router.currentNavigation()?.extractedUrl.toString() ?? '/';
+  // Without its fragment, which may hold a token that was not taken over.
+  const [url = '/'] = (router.currentNavigation()?.extractedUrl.toString() ?? '/').split('#');
   try {
     if ((await session.known()) !== undefined) return true;
   } catch {
