@@ -85,6 +85,8 @@ export class Visitor {
     page.on('requestfailed', (request) => {
       const path = request.url().replace(origin, '');
       const reason = request.failure()?.errorText ?? '';
+      // Chromium tells of an event stream that the server has ended as of one that was aborted.
+      if (path.endsWith('/events') && reason === 'net::ERR_ABORTED') return;
       this.problems.push(`failed: ${request.method()} ${path} ${reason}`);
     });
     page.on('response', (answer) => {
