@@ -7,8 +7,9 @@ COPY package.json package-lock.json ./
 # The page is built with the development packages, which stay in this stage.
 FROM base AS page
 RUN npm ci --no-audit --no-fund
-COPY tsconfig.json ./
+COPY tsconfig.json angular.json ./
 COPY api api
+COPY database database
 COPY ui ui
 RUN npm run build:ui
 

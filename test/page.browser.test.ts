@@ -66,6 +66,7 @@ describe('the page', function () {
 
   const button = (name: string) => visitor.page.getByRole('button', { name, exact: true });
   const heading = (name: string) => visitor.page.getByRole('heading', { name });
+  const status = () => visitor.page.locator('dra-live-job').getByRole('status');
   const alert = () => visitor.page.getByRole('alert').filter({ hasText: /./ });
 
   async function signIn(email: string, password: string): Promise<void> {
@@ -76,12 +77,12 @@ describe('the page', function () {
   }
 
   /** Opens the page as somebody who signed in before. */
-  async function comeBack({ email }: { email: string }): Promise<void> {
+  async function comeBack({ email }: { email: string }, path = '/'): Promise<void> {
     const storageState = signedIn.get(email);
     if (storageState === undefined) throw new Error(`${email} has not signed in`);
     await visitor.leave();
     visitor = await Visitor.at(platform.origin, { storageState });
-    await visitor.page.goto('/');
+    await visitor.page.goto(path);
   }
 
   /** Asks for a code on the page that is open and reads it from the mail. */
@@ -90,12 +91,14 @@ describe('the page', function () {
     const seen = (await inbox.mailsTo(email)).map(({ id }) => id);
     await visitor.page.getByLabel('E-mail').fill(email);
     await button('Send me a code').click();
+    await visitor.page.getByLabel('Code').waitFor();
     return inbox.waitFor(email, /code\D*(\d{6})/, seen);
   }
 
   async function askForCode(email: string): Promise<string> {
     await visitor.page.goto('/');
-    await button('Sign in with a code by e-mail instead').click();
+    await visitor.page.getByRole('link', { name: 'Mail me a code' }).click();
+    await heading('Sign in with a code').waitFor();
     return mailedCode(email);
   }
 
@@ -107,7 +110,7 @@ describe('the page', function () {
   /** The figures of the red banner, as they stand there. */
   async function banner(): Promise<string[]> {
     await heading('Revenue Discrepancy').waitFor();
-    return visitor.page.locator('.hero .figure').allInnerTexts();
+    return visitor.page.locator('.hero .value').allInnerTexts();
   }
 
   function bannerOf({ summary }: Result): string[] {
@@ -115,12 +118,13 @@ describe('the page', function () {
     const money = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2 });
     const rate = (Math.round(Number(rateByCount) * 1000) / 10).toFixed(1);
     const orders = new Intl.NumberFormat('en-GB').format(missing.count);
-    return [`${money.format(Number(missing.value))} ${summary.currency}`, `${rate}%`, orders];
+    return [`${money.format(Number(missing.value))}${summary.currency}`, `${rate}%`, orders];
   }
 
-  async function chooseClient({ client }: Connected): Promise<void> {
-    await visitor.page.getByLabel('Client').selectOption(client.id);
+  async function openClient({ client }: Connected): Promise<void> {
+    await comeBack(adminLogin, `/clients/${client.id}`);
     await heading(client.name).waitFor();
+    await button('Run audit').waitFor();
   }
 
   describe('for an admin', () => {
@@ -129,19 +133,18 @@ describe('the page', function () {
       const { page } = visitor;
       await control(platform.simulators.urls.shopify, { delayMs: 400 });
       await signIn(adminLogin.email, adminLogin.password);
-      await chooseClient(fresh);
-      expect(await page.getByText('No audit has finished yet.').count()).to.equal(1);
+      await page.locator('a.client', { hasText: fresh.client.slug }).click();
+      await heading('No audit has finished yet').waitFor();
       await page.getByLabel('From', { exact: true }).fill(window.from);
       await page.getByLabel('To', { exact: true }).fill(window.to);
       await button('Run audit').click();
       const shop = page.getByRole('listitem').filter({ hasText: 'Shopify' });
-      await shop.getByText('running').waitFor();
+      await shop.getByText('Running').waitFor();
       await shop.getByText(/\d+ rows/).waitFor();
-      const status = page.getByRole('status');
-      expect(await status.innerText()).to.equal('running');
+      expect(await status().innerText()).to.equal('Running');
       await control(platform.simulators.urls.shopify, { delayMs: 0 });
       const shown = await banner();
-      expect(await status.innerText()).to.equal('succeeded');
+      expect(await status().innerText()).to.equal('Succeeded');
       const stored = await admin.get(`clients/${fresh.client.id}/results/latest`, result);
       expect(stored.window).to.deep.equal(window);
       expect(shown).to.deep.equal(bannerOf(stored));
@@ -151,19 +154,42 @@ describe('the page', function () {
     it('cancels an audit that runs, by keyboard, and goes on with it', async () => {
       const { urls } = platform.simulators;
       const stopped = await connectedClient(platform, 'aurora', 'page-stopped');
-      await comeBack(adminLogin);
-      await chooseClient(stopped);
+      await openClient(stopped);
       await control(urls.woo, { delayMs: 2_000 });
       await button('Run audit').click();
       await button('Cancel').focus();
-      // Steps are drawn anew each second; the focus must not go with them.
+      // Steps change as events arrive; the focus must not go with them.
       await visitor.page.waitForTimeout(1_500);
       await visitor.page.keyboard.press('Enter');
-      await visitor.page.getByRole('status').getByText('cancelled').waitFor({ timeout: 10_000 });
+      await status().getByText('Cancelled').waitFor({ timeout: 10_000 });
       await control(urls.woo, { reset: true, delayMs: 0 });
       await button('Go on from the unfinished step').click();
       await banner();
       expect(visitor.problems).to.deep.equal([]);
+    });
+  });
+
+  describe('for an address that was asked for', () => {
+    it('leads there after the sign-in', async () => {
+      const path = `/clients/${audited.client.id}/members`;
+      await visitor.page.goto(path);
+      await visitor.page.getByLabel('E-mail').fill(adminLogin.email);
+      await visitor.page.getByLabel('Password').fill(adminLogin.password);
+      await button('Sign in').click();
+      await visitor.page.getByRole('cell', { name: memberEmail }).waitFor();
+      expect(new URL(visitor.page.url()).pathname).to.equal(path);
+      expect(visitor.problems).to.deep.equal([]);
+    });
+
+    it("says that the console is not for a client's user, and asks the API for nothing of it", async () => {
+      await comeBack(memberLogin, '/people');
+      await heading('No access').waitFor();
+      expect(visitor.problems).to.deep.equal([]);
+    });
+
+    it('says that a client of others does not exist', async () => {
+      await comeBack(memberLogin, '/c/another-shop');
+      await heading('Not found').waitFor();
     });
   });
 
@@ -178,7 +204,7 @@ describe('the page', function () {
       await enterCode(await askForCode(memberEmail));
       expect(await banner()).to.deep.equal(bannerOf(latest));
       expect(await heading(audited.client.name).count()).to.equal(1);
-      expect(await visitor.page.getByLabel('Client').count()).to.equal(0);
+      expect(await visitor.page.getByRole('link', { name: 'Clients' }).count()).to.equal(0);
       expect(await button('Run audit').count()).to.equal(0);
       expect(visitor.problems).to.deep.equal([]);
     });
@@ -209,12 +235,13 @@ describe('the page', function () {
       const matched = latest.summary.verdicts.find(({ verdict }) => verdict === 'matched');
       await visitor.page.getByRole('combobox', { name: /Verdict/ }).selectOption('matched');
       const rows = visitor.page
-        .getByRole('region', { name: 'One row per key' })
+        .getByRole('region', { name: 'Orders and transactions' })
         .locator('tbody tr');
       const shownAtFirst = Math.min(matched?.rows ?? 0, 100);
       await visitor.page.waitForFunction(
         (count) =>
-          document.querySelectorAll('[aria-label="One row per key"] tbody tr').length === count,
+          document.querySelectorAll('[aria-label="Orders and transactions"] tbody tr').length ===
+          count,
         shownAtFirst,
       );
       expect(await rows.count()).to.equal(shownAtFirst);
@@ -247,7 +274,9 @@ describe('the page', function () {
     it('says that a password is wrong, and stays where it was', async () => {
       await signIn(adminLogin.email, 'not the password');
       expect(await alert().innerText()).to.equal('E-mail address or password is wrong.');
-      expect(await heading('Sign in').count()).to.equal(1);
+      expect(
+        await visitor.page.getByRole('heading', { name: 'Sign in', exact: true }).count(),
+      ).to.equal(1);
       expect(visitor.problems).to.deep.equal(['400: POST /auth/v1/token?grant_type=password']);
     });
 
@@ -261,8 +290,10 @@ describe('the page', function () {
       const { keyboard } = visitor.page;
       await visitor.page.goto('/');
       await heading('Sign in').waitFor();
-      await keyboard.press('Tab');
+      await visitor.page.getByLabel('E-mail').focus();
       await keyboard.type(memberEmail);
+      // Past the way to another password.
+      await keyboard.press('Tab');
       await keyboard.press('Tab');
       await keyboard.type(memberPassword);
       await keyboard.press('Tab');
@@ -271,12 +302,16 @@ describe('the page', function () {
       );
       await keyboard.press('Enter');
       await banner();
-      expect(await visitor.page.title()).to.equal(`${audited.client.name} · Reconciliation`);
+      expect(await visitor.page.title()).to.equal(
+        `${audited.client.name} · Overview · Reconciliation`,
+      );
     });
 
     it('says what is wrong when the service is away', async () => {
+      await comeBack(memberLogin);
+      await banner();
       await visitor.page.route('**/api/config', (route) => route.fulfill({ status: 503 }));
-      await visitor.page.goto('/');
+      await visitor.page.reload();
       expect(await alert().innerText()).to.include('not ready yet');
       expect(await button('Try again').count()).to.equal(1);
     });
@@ -294,11 +329,21 @@ describe('the page', function () {
       },
     ],
     [
+      'the clients',
+      async () => {
+        await comeBack(adminLogin);
+        await visitor.page.locator('a.client', { hasText: audited.client.slug }).waitFor();
+      },
+    ],
+    [
       "a client's result",
       async () => {
         await comeBack(memberLogin);
         await banner();
-        await visitor.page.getByRole('region', { name: 'One row per key' }).first().waitFor();
+        await visitor.page
+          .getByRole('region', { name: 'Orders and transactions' })
+          .first()
+          .waitFor();
       },
     ],
     [
@@ -308,10 +353,13 @@ describe('the page', function () {
           faults: [{ name: 'forbidden', path: 'runReport' }],
         });
         const failing = await connectedClient(platform, 'aurora', 'page-failing');
-        await comeBack(adminLogin);
-        await chooseClient(failing);
+        await openClient(failing);
         await button('Run audit').click();
-        await visitor.page.getByRole('status').getByText('failed').waitFor();
+        await visitor.page
+          .locator('dra-live-job')
+          .getByRole('status')
+          .getByText('Failed')
+          .waitFor();
         await visitor.page.getByText('does not have sufficient permissions').waitFor();
       },
     ],

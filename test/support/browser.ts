@@ -83,7 +83,11 @@ export class Visitor {
     });
     page.on('pageerror', (error) => this.problems.push(`uncaught: ${error.message}`));
     page.on('requestfailed', (request) => {
-      this.problems.push(`failed: ${request.method()} ${request.url().replace(origin, '')}`);
+      const path = request.url().replace(origin, '');
+      const reason = request.failure()?.errorText ?? '';
+      // Chromium tells of an event stream that the server has ended as of one that was aborted.
+      if (path.endsWith('/events') && reason === 'net::ERR_ABORTED') return;
+      this.problems.push(`failed: ${request.method()} ${path} ${reason}`);
     });
     page.on('response', (answer) => {
       if (answer.status() < 400) return;

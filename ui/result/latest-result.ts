@@ -1,0 +1,53 @@
+import { Component, inject, input, resource } from '@angular/core';
+import type { result, resultList } from '../../api/results/results.schema.ts';
+import { ApiClient } from '../api-client/api-client.ts';
+import { translator } from '../language/translator.ts';
+import { EmptyState } from '../states/empty-state.ts';
+import { FailureState } from '../states/failure-state.ts';
+import { Skeleton } from '../states/skeleton.ts';
+import { ResultView } from './result-view.ts';
+
+/** The newest result of a client, or what to do while there is none. */
+@Component({
+  selector: 'dra-latest-result',
+  imports: [EmptyState, FailureState, ResultView, Skeleton],
+  template: `
+    @if (newest.error(); as error) {
+      <dra-failure-state [error]="error" (again)="reload()" />
+    } @else if (newest.hasValue()) {
+      @if (newest.value().result; as result) {
+        <dra-result-view [result]="result" />
+      } @else {
+        <dra-empty-state [title]="t('result.none.title')">
+          <p>{{ emptyText() }}</p>
+        </dra-empty-state>
+      }
+    } @else {
+      <dra-skeleton [rows]="10" />
+    }
+  `,
+})
+export class LatestResult {
+  readonly clientId = input.required<string>();
+  readonly emptyText = input.required<string>();
+  protected readonly t = translator();
+  private readonly api = inject(ApiClient);
+  protected readonly newest = resource({
+    params: () => this.clientId(),
+    loader: async ({ params: clientId, abortSignal: signal }) => {
+      const list = `/api/clients/${clientId}/results`;
+      const { results } = await this.api.get<typeof resultList>(list, {
+        query: { limit: 1 },
+        signal,
+      });
+      const [entry] = results;
+      if (entry === undefined) return { result: undefined };
+      return { result: await this.api.get<typeof result>(`/api/results/${entry.id}`, { signal }) };
+    },
+  });
+
+  /** Looks for a newer one; the old one stays until it has come. */
+  reload(): void {
+    this.newest.reload();
+  }
+}
