@@ -15,7 +15,7 @@ import { requireOneCurrency } from './stages/one-currency.ts';
 import { stageOrderClasses } from './stages/order-classes.ts';
 import { markFamilies, markProbablePairs } from './stages/refine-rows.ts';
 import { isOfResult, rowsTable, writeKeyRows } from './stages/result-rows.ts';
-import { staged } from './stages/staged.ts';
+import { indexDiscrepancies, staged } from './stages/staged.ts';
 import { writeUnidentifiableRows } from './stages/unidentifiable.ts';
 import { share } from './summary/rates.ts';
 import type { Statements } from './statements.ts';
@@ -51,7 +51,7 @@ export async function compareSides(
     writeKeyRows(statements, inputs, { scheme, settled }, result),
   );
   await writeUnidentifiableRows(statements, inputs, settled, result);
-  if (result.store > 0) await prepareForFigures(statements, result);
+  if (result.store > 0) await indexDiscrepancies(statements, result);
   if (families > 0) await markFamilies(statements, result);
   await withoutNestedLoops(statements, () => markProbablePairs(statements, result));
   return {
@@ -68,22 +68,6 @@ async function inMemory(statements: Statements, work: () => Promise<void>): Prom
   await work();
   await statements.run(sql`set local random_page_cost to default`);
 }
-
-/** Discrepancies are few among the rows and looked for again and again. */
-async function prepareForFigures(statements: Statements, result: StoredResult): Promise<void> {
-  const rows = rowsTable(result);
-  const index = sql.id(`result_rows_${result.store}_verdict`);
-  await statements.run(
-    sql`create index ${index} on ${rows} (verdict, id) where verdict <> 'matched'`,
-  );
-  await statements.run(sql`set local default_statistics_target = 10`);
-  await statements.run(sql`analyze ${rows} (${figureColumns})`);
-}
-
-/** What rows are grouped and filtered by; texts that differ in every row tell the planner nothing. */
-const figureColumns = sql`
-  store, result_id, client_id, scope, verdict, day, currency, ga4_currency, orders, in_ga4, order_class, order_traits_id, basis_micros,
-  ga4_micros, cause`;
 
 const described = (score: SchemeScore): KeyEvidence['scores'][number] => ({
   ...score,

@@ -34,6 +34,27 @@ export function stage(
 }
 
 /**
+ * Lets the figures of a large result find its discrepancies, which are few among the rows, and tells the planner what
+ * rows are grouped and filtered by; texts that differ in every row would tell it nothing.
+ */
+export async function indexDiscrepancies(
+  statements: Statements,
+  result: StoredResult,
+): Promise<void> {
+  const [rows, index] = [
+    staged(result, 'result_rows'),
+    sql.id(`result_rows_${result.store}_verdict`),
+  ];
+  await statements.run(
+    sql`create index ${index} on ${rows} (verdict, id) where verdict <> 'matched'`,
+  );
+  await statements.run(sql`set local default_statistics_target = 10`);
+  await statements.run(sql`
+    analyze ${rows} (store, result_id, client_id, scope, verdict, day, currency, ga4_currency, orders, in_ga4,
+      order_class, order_traits_id, basis_micros, ga4_micros, cause)`);
+}
+
+/**
  * Makes a large result's rows a partition of `dra.result_rows`, indexed and known to the planner, and drops what
  * else was prepared. Small ones are there already.
  */

@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { KeyEvidence, ResultPassport, ResultSummary } from '../../database/result-summary.ts';
+import type { AuditInputs } from './audit-inputs.ts';
+import { compareSides } from './compare.ts';
+import { SETTLING_HOURS } from './constants.ts';
+import { inParallel } from './in-parallel.ts';
+import { readInputDays } from './input-days.ts';
+import { inputHashOf } from './input-hash.ts';
+import { ga4TotalsOf } from './passport/ga4-totals.ts';
+import { readPassport } from './passport/read-passport.ts';
+import { windowDays, type WindowDay } from './settled-days.ts';
+import type { Statements } from './statements.ts';
+import type { StoredResult } from './stored-result.ts';
+import { readSummary } from './summary/read-summary.ts';
+
+/** What a result says of its rows. */
+export interface Report {
+  readonly summary: ResultSummary;
+  readonly passport: ResultPassport;
+}
+
+/** Writes the result's rows and reads its figures from them. */
+export async function writeReport(
+  statements: Statements,
+  inputs: AuditInputs,
+  resultId: string,
+  ownStoreRows: number,
+): Promise<Report & { readonly result: StoredResult }> {
+  const { clientId, currency } = inputs;
+  const days = daysOf(inputs);
+  const store = await openStore(statements, inputs, ownStoreRows);
+  const result: StoredResult = { resultId, clientId, store, currency };
+  const key = await compareSides(statements, inputs, settledOf(days), result);
+  const figures = () => readFigures(statements, inputs, result, days, key);
+  return { result, ...(await inParallel(statements, result, figures)) };
+}
+
+async function readFigures(
+  statements: Statements,
+  inputs: AuditInputs,
+  result: StoredResult,
+  days: readonly WindowDay[],
+  key: KeyEvidence,
+): Promise<Report> {
+  const counted = settledOf(days);
+  const inputDays = await readInputDays(statements, inputs);
+  const schemes = [key.scheme, key.alias?.scheme ?? null];
+  const inputHash = inputHashOf(inputs, days, schemes, inputDays);
+  const ga4Totals = ga4TotalsOf(inputs, counted, inputDays.transactions);
+  const control = { currency: reportCurrency(inputs), amount: ga4Totals.controlTotal };
+  const summary = await readSummary(statements, inputs, result, days, control);
+  const passport = await readPassport(statements, inputs, result, { inputHash, key }, days, {
+    ga4Totals,
+    orders: inputDays.orders,
+  });
+  return { summary, passport };
+}
+
+const settledOf = (days: readonly WindowDay[]): readonly string[] =>
+  days.filter(({ settled }) => settled).map(({ day }) => day);
+
+/** A large result gets a table of its own, which is written without indexes. */
+async function openStore(
+  statements: Statements,
+  { shop, ga4 }: AuditInputs,
+  ownStoreRows: number,
+): Promise<number> {
+  const rows = [...shop.reads, ...ga4.reads].reduce((sum, each) => sum + each.rows, 0);
+  if (rows < ownStoreRows) return 0;
+  const opened = await statements.readOne(
+    z.object({ store: z.int() }),
+    sql`select nextval('dra.result_stores')::int as store`,
+  );
+  return opened.store;
+}
+
+function daysOf(inputs: AuditInputs): readonly WindowDay[] {
+  const reads = inputs.ga4.reads.map(
+    ({ unit, readStartedAt, facts }) => [unit, { readStartedAt, zone: facts.zone }] as const,
+  );
+  return windowDays(inputs, new Map(reads), inputs.zone, SETTLING_HOURS);
+}
+
+/** GA4 was asked for the client's currency and says in which one it answered. */
+const reportCurrency = ({ ga4, currency }: AuditInputs): string =>
+  ga4.reads.find(({ facts }) => facts.currency !== null)?.facts.currency ?? currency;
