@@ -1,4 +1,4 @@
-import express, { type Request, type Response } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import sharp from 'sharp';
 import { Problem } from '../http/problem.ts';
 
@@ -16,7 +16,7 @@ sharp.unblock({
   operation: ['VipsForeignLoadPng', 'VipsForeignLoadJpeg', 'VipsForeignLoadWebp'],
 });
 
-const parse = express.raw({ type: [...pictureTypes], limit: bytesMax });
+const parse: RequestHandler = express.raw({ type: [...pictureTypes], limit: bytesMax });
 
 /** The picture that a request carries; rejects with 415 for other media types, 413 beyond 1 MB. */
 export async function readPicture(request: Request, response: Response): Promise<Buffer> {
