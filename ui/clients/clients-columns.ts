@@ -16,34 +16,34 @@ export function columnsOf(t: Translate): ColDef<ClientOverview>[] {
   return [
     {
       ...{ colId: 'name', headerName: t('clients.client'), cellRenderer: ClientCell },
-      ...{ valueGetter: ({ data }) => data?.name, comparator: byText, flex: 3, minWidth: 216 },
+      ...{ valueGetter: ({ data }) => data?.name, comparator: byText, flex: 2, minWidth: 196 },
     },
     {
       ...{ colId: 'connectors', headerName: t('clients.connectors'), cellRenderer: ConnectorsCell },
       valueGetter: ({ data }) => (data && needsRepair(data) ? 0 : 1),
-      ...{ flex: 2, minWidth: 184 },
+      ...{ flex: 1, minWidth: 200 },
     },
     {
       ...{ colId: 'lastAudit', headerName: t('clients.lastAudit'), cellRenderer: LastAuditCell },
-      ...{ valueGetter: ({ data }) => data?.lastJob?.createdAt, flex: 2, minWidth: 168 },
+      ...{ valueGetter: ({ data }) => data?.lastJob?.createdAt, width: 180 },
     },
     {
       ...{ colId: 'rate', headerName: t('clients.rate'), cellRenderer: RateCell },
-      ...{ valueGetter: ({ data }) => data?.latest?.rate, type: 'rightAligned', minWidth: 112 },
+      ...{ valueGetter: ({ data }) => data?.latest?.rate, type: 'rightAligned', width: 112 },
     },
     {
       ...{ colId: 'trend', headerName: t('clients.byDay'), cellRenderer: TrendCell },
-      ...{ valueGetter: ({ data }) => data?.latest?.rate, sortable: false, minWidth: 128 },
+      ...{ valueGetter: ({ data }) => data?.latest?.rate, sortable: false, width: 112 },
     },
     {
       ...{ colId: 'band', headerName: t('clients.expected'), cellRenderer: BandCell },
       valueGetter: ({ data }) => pointsOutside(data),
-      ...{ flex: 1, minWidth: 152 },
+      width: 132,
     },
     {
       ...{ colId: 'missing', headerName: t('clients.missing'), cellRenderer: MissingCell },
       ...{ valueGetter: ({ data }) => data?.latest?.missing.value, comparator: byMoney },
-      ...{ type: 'rightAligned', flex: 2, minWidth: 176 },
+      ...{ type: 'rightAligned', flex: 1, minWidth: 168 },
     },
   ];
 }

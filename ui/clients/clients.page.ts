@@ -78,9 +78,8 @@ export class ClientsPage implements HasUnsavedChanges {
     if (made) await this.router.navigate(['/clients', made.id, 'connectors']);
   }
 
-  protected async runAll(): Promise<void> {
-    await this.starts.runAll(this.chosen());
-    this.rows.reload();
+  protected runAll(): Promise<void> {
+    return this.starts.runAll({ clients: this.chosen(), told: () => this.rows.reload() });
   }
 }
 

@@ -34,7 +34,7 @@ const marks: Record<Connector['state'], MarkKind> = {
       max-width: 100%;
     }
     span {
-      margin-inline-start: -6px;
+      margin-inline-start: calc(-1 * var(--s2));
       overflow: hidden;
       text-overflow: ellipsis;
     }

@@ -9,6 +9,12 @@ export interface Auditable {
   readonly zone: string;
 }
 
+/** What the dialog is about; `told` is called once what became of each client is known. */
+export interface AuditWish {
+  readonly clients: readonly Auditable[];
+  readonly told?: () => void;
+}
+
 /** Opens the dialog that starts audits. */
 @Injectable({ providedIn: 'root' })
 export class AuditStarts {
@@ -16,21 +22,21 @@ export class AuditStarts {
 
   /** Of one client: the job that was started, undefined where none was. */
   run(client: Auditable): Promise<Job | undefined> {
-    return this.open([client]);
+    return this.open({ clients: [client] });
   }
 
   /** Of several clients, over the same days; the dialog tells what became of each. */
-  async runAll(clients: readonly Auditable[]): Promise<void> {
-    await this.open(clients);
+  async runAll(wish: Required<AuditWish>): Promise<void> {
+    await this.open(wish);
   }
 
-  private async open(clients: readonly Auditable[]): Promise<Job | undefined> {
+  private async open(wish: AuditWish): Promise<Job | undefined> {
     const [{ Dialog }, { RunAuditDialog }] = await Promise.all([
       import('@angular/cdk/dialog'),
       import('./run-audit-dialog.ts'),
     ]);
     const dialog = this.injector.get(Dialog).open<Job>(RunAuditDialog, {
-      data: clients,
+      data: wish,
       ariaLabelledBy: 'run-audit-title',
       backdropClass: 'scrim',
     });

@@ -7,7 +7,7 @@ import { Format } from '../language/format.ts';
 import { translator } from '../language/translator.ts';
 import { Mark } from '../states/mark.ts';
 import { AuditOutcomes } from './audit-outcomes.ts';
-import type { Auditable } from './audit-starts.ts';
+import type { AuditWish } from './audit-starts.ts';
 import {
   lastSettledOf,
   notesOn,
@@ -35,6 +35,7 @@ import { AuditStarter, type Outcome } from './start-audit.ts';
     }
     .joined .button {
       min-height: 36px;
+      padding-inline: var(--s2);
       margin: 0;
     }
     .notes {
@@ -50,7 +51,8 @@ import { AuditStarter, type Outcome } from './start-audit.ts';
 export class RunAuditDialog {
   protected readonly t = translator();
   protected readonly format = inject(Format);
-  protected readonly clients = inject<readonly Auditable[]>(DIALOG_DATA);
+  private readonly wish = inject<AuditWish>(DIALOG_DATA);
+  protected readonly clients = this.wish.clients;
   protected readonly dialog = inject<DialogRef<Job>>(DialogRef);
   protected readonly sending = new Submission();
   private readonly starter = inject(AuditStarter);
@@ -87,5 +89,6 @@ export class RunAuditDialog {
       const outcome = await this.starter.outcomeOf(client, this.window());
       this.outcomes.update((known) => known.map((one) => (one.client === client ? outcome : one)));
     }
+    this.wish.told?.();
   }
 }
