@@ -21,11 +21,11 @@ export function columnsOf(t: Translate): ColDef<ClientOverview>[] {
     {
       ...{ colId: 'connectors', headerName: t('clients.connectors'), cellRenderer: ConnectorsCell },
       valueGetter: ({ data }) => (data && needsRepair(data) ? 0 : 1),
-      ...{ flex: 1, minWidth: 200 },
+      ...{ flex: 1, minWidth: 208 },
     },
     {
       ...{ colId: 'lastAudit', headerName: t('clients.lastAudit'), cellRenderer: LastAuditCell },
-      ...{ valueGetter: ({ data }) => data?.lastJob?.createdAt, width: 180 },
+      ...{ valueGetter: ({ data }) => data?.lastJob?.createdAt, width: 172 },
     },
     {
       ...{ colId: 'rate', headerName: t('clients.rate'), cellRenderer: RateCell },
