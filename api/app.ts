@@ -2,6 +2,8 @@ import cors from 'cors';
 import express, { type Express } from 'express';
 import { authProxy } from './auth/proxy.ts';
 import { clientRoutes } from './clients/clients.routes.ts';
+import { logoRoutes } from './clients/logo.routes.ts';
+import { overviewRoute } from './clients/overview.routes.ts';
 import { connectorRoutes } from './connectors/connectors.routes.ts';
 import type { Dependencies } from './dependencies.ts';
 import { healthRoutes } from './health/health.routes.ts';
@@ -22,7 +24,10 @@ export function allRoutes(deps: Dependencies): Route[] {
   return [
     ...healthRoutes(deps),
     ...peopleRoutes(deps),
+    // Before the clients, whose ids would match its path.
+    overviewRoute,
     ...clientRoutes(),
+    ...logoRoutes(),
     ...connectorRoutes(deps),
     ...jobRoutes(deps),
     ...resultRoutes(),

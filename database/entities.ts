@@ -2,6 +2,7 @@ import { Profile } from './entities/profile.ts';
 import { Admin } from './entities/admin.ts';
 import { AuditLogEntry } from './entities/audit-log-entry.ts';
 import { Client } from './entities/client.ts';
+import { ClientLogo } from './entities/client-logo.ts';
 import { Membership } from './entities/membership.ts';
 import { Invitation } from './entities/invitation.ts';
 import { Connector } from './entities/connector.ts';
@@ -23,6 +24,7 @@ export const entities = [
   Admin,
   AuditLogEntry,
   Client,
+  ClientLogo,
   Membership,
   Invitation,
   Connector,

@@ -50,6 +50,16 @@ const cases: TableCase[] = [
     admin: [1, 1, 1, '-'],
   },
   {
+    table: 'client_logos',
+    insert: `(client_id, png) values ('${ids.clientB}', 'x')`,
+    update: "png = 'y'",
+    where: ofA,
+    stranger: [0, '-', 0, 0],
+    otherMember: [0, '-', 0, 0],
+    member: [1, '-', 0, 0],
+    admin: [1, 1, 1, 1],
+  },
+  {
     table: 'connectors',
     insert: `(client_id, kind, settings) values ('${ids.clientA}', 'ga4', '{}')`,
     update: 'settings = settings',
@@ -242,6 +252,7 @@ insert into dra.admins (user_id) values ('${ids.admin}'), ('${ids.nobody}');
 insert into dra.memberships (user_id, client_id) values
   ('${ids.member}', '${ids.clientA}'), ('${ids.otherMember}', '${ids.clientB}');
 insert into dra.profiles (user_id) values ('${ids.member}');
+insert into dra.client_logos (client_id, png) values ('${ids.clientA}', 'x');
 insert into dra.connectors (id, client_id, kind, settings) values
   ('${ids.connectorA}', '${ids.clientA}', 'woo', '{}'), ('${ids.connectorB}', '${ids.clientB}', 'woo', '{}');
 insert into dra.matching_rules (client_id, version, rules) values ('${ids.clientA}', 1, '{}');
@@ -394,6 +405,11 @@ describe('row level security', () => {
     ['an admin to change a verdict', "update dra.result_rows set verdict = 'matched'", 'admin'],
     ["an admin to change a result's figures", "update dra.results set summary = '{}'", 'admin'],
     ['an admin to rewrite the audit log', "update dra.audit_log set action = 'x'", 'admin'],
+    [
+      'an admin to move a logo to another client',
+      `update dra.client_logos set client_id = '${ids.clientB}'`,
+      'admin',
+    ],
     ['a member to change a verdict', "update dra.result_rows set verdict = 'matched'", 'member'],
     [
       'a member to move into another client',
@@ -510,6 +526,10 @@ const granted = [
   'authenticated table admins: DELETE',
   'authenticated table admins: SELECT',
   'authenticated table audit_log: SELECT',
+  'authenticated table client_logos(client_id png): INSERT',
+  'authenticated table client_logos(png updated_at): UPDATE',
+  'authenticated table client_logos: DELETE',
+  'authenticated table client_logos: SELECT',
   'authenticated table clients(archived_at currency logo_url name slug updated_at zone): UPDATE',
   'authenticated table clients(currency id logo_url name slug zone): INSERT',
   'authenticated table clients: SELECT',

@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
 import { createClient } from '@supabase/supabase-js';
 import { expect } from 'chai';
 import type { BrowserContext } from 'playwright-core';
@@ -8,6 +6,7 @@ import { result, type Result } from '../api/results/results.schema.ts';
 import { addDays } from '../simulators/demo/calendar.ts';
 import type { ApiCaller } from '../stack/api-caller.ts';
 import { Visitor } from './support/browser.ts';
+import { builtPage } from './support/built-page.ts';
 import {
   connectedClient,
   isFinished,
@@ -43,7 +42,7 @@ describe('the page', function () {
   const signedIn = new Map<string, StorageState>();
 
   before(async () => {
-    buildPage();
+    builtPage();
     platform = await testPlatform();
     admin = await platform.admin();
     audited = await connectedClient(platform, 'aurora', 'page-audited');
@@ -135,9 +134,10 @@ describe('the page', function () {
       await signIn(adminLogin.email, adminLogin.password);
       await page.locator('a.client', { hasText: fresh.client.slug }).click();
       await heading('No audit has finished yet').waitFor();
+      await button('Run audit').click();
       await page.getByLabel('From', { exact: true }).fill(window.from);
       await page.getByLabel('To', { exact: true }).fill(window.to);
-      await button('Run audit').click();
+      await button('Start the audit').click();
       const shop = page.getByRole('listitem').filter({ hasText: 'Shopify' });
       await shop.getByText('Running').waitFor();
       await shop.getByText(/\d+ rows/).waitFor();
@@ -157,6 +157,8 @@ describe('the page', function () {
       await openClient(stopped);
       await control(urls.woo, { delayMs: 2_000 });
       await button('Run audit').click();
+      await button('Start the audit').click();
+      await button('Start the audit').waitFor({ state: 'detached' });
       await button('Cancel').focus();
       // Steps change as events arrive; the focus must not go with them.
       await visitor.page.waitForTimeout(1_500);
@@ -355,6 +357,7 @@ describe('the page', function () {
         const failing = await connectedClient(platform, 'aurora', 'page-failing');
         await openClient(failing);
         await button('Run audit').click();
+        await button('Start the audit').click();
         await visitor.page
           .locator('dra-live-job')
           .getByRole('status')
@@ -378,9 +381,3 @@ describe('the page', function () {
     });
   }
 });
-
-/** What the API serves at `/`. */
-function buildPage(): void {
-  const root = path.join(import.meta.dirname, '..');
-  execFileSync('npm', ['run', '--silent', 'build:ui'], { cwd: root, stdio: 'pipe' });
-}

@@ -35,7 +35,9 @@ export const client = z
     slug: z.string(),
     zone: z.string().meta({ description: 'IANA time zone', examples: ['Europe/Bucharest'] }),
     currency: z.string().meta({ description: 'ISO 4217 code', examples: ['RON'] }),
-    logoUrl: z.string().nullable(),
+    logoUrl: z.string().nullable().meta({
+      description: 'of this API (a path) once a logo was uploaded; another one for another picture',
+    }),
     archivedAt: z.iso.datetime().nullable(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),

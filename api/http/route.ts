@@ -46,6 +46,8 @@ export interface RouteSpec<I extends Inputs, R extends Responses> {
   readonly description?: string;
   readonly limit?: RouteLimit;
   readonly input: I;
+  /** Media types of a body that is no JSON; the handler then reads it from the request itself. */
+  readonly bodyTypes?: readonly string[];
   readonly responses: R;
 }
 

@@ -60,6 +60,12 @@ function operation({ access, spec }: Route): ZodOpenApiOperationObject {
     ...(body instanceof z.ZodType && {
       requestBody: { required: true, content: { 'application/json': { schema: body } } },
     }),
+    ...(spec.bodyTypes && {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(spec.bodyTypes.map((type) => [type, {}])),
+      },
+    }),
     responses: responses(spec.responses),
   };
 }

@@ -4,6 +4,7 @@ import { Migration20261123000300_policies } from './Migration20261123000300_poli
 import { Migration20261123000400_traits_and_result_stores } from './Migration20261123000400_traits_and_result_stores.ts';
 import { Migration20261123000500_older_reports } from './Migration20261123000500_older_reports.ts';
 import { Migration20261125000600_staged_results } from './Migration20261125000600_staged_results.ts';
+import { Migration20261125000700_client_logos } from './Migration20261125000700_client_logos.ts';
 
 /** All migrations in order; a landed one is never edited, only followed by another. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Migration20261123000400_traits_and_result_stores,
   Migration20261123000500_older_reports,
   Migration20261125000600_staged_results,
+  Migration20261125000700_client_logos,
 ];

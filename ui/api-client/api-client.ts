@@ -37,6 +37,11 @@ export class ApiClient {
     return this.json(path, withBody('PATCH', body));
   }
 
+  /** Sends a file as it is, under its own media type. */
+  putFile<S extends z.ZodType>(path: string, file: Blob): Promise<z.output<S>> {
+    return this.json(path, { method: 'PUT', headers: { 'Content-Type': file.type }, body: file });
+  }
+
   async delete(path: string): Promise<void> {
     await this.open(path, { method: 'DELETE' });
   }

@@ -1,8 +1,11 @@
-import { Component, effect, inject, input } from '@angular/core';
+import { Component, DestroyRef, effect, inject, input } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import type { Job } from '../../api/jobs/jobs.schema.ts';
 import { PageTitle } from '../app/page-title.ts';
-import { initialsOf } from '../clients/initials-of.ts';
+import { ClientActs } from '../clients/client-acts.ts';
+import { ClientForms } from '../clients/client-forms.ts';
+import { ClientLogo } from '../clients/client-logo.ts';
+import type { HasUnsavedChanges } from '../feedback/unsaved-changes.ts';
 import { RunAudit } from '../jobs/run-audit.ts';
 import type { Key } from '../language/catalogue.ts';
 import { translator } from '../language/translator.ts';
@@ -20,6 +23,8 @@ interface Tab {
 @Component({
   selector: 'dra-client-page',
   imports: [
+    ClientActs,
+    ClientLogo,
     FailureState,
     PageHeader,
     RouterLink,
@@ -40,8 +45,11 @@ interface Tab {
       border-bottom: 1px solid var(--line);
       margin-bottom: var(--s8);
     }
-    .bar .small {
-      padding-block: var(--s2);
+    .about {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0 var(--s3);
     }
     .tabs {
       border: 0;
@@ -52,12 +60,11 @@ interface Tab {
     }
   `,
 })
-export class ClientPage {
+export class ClientPage implements HasUnsavedChanges {
   /** From the address. */
   readonly clientId = input.required<string>();
   protected readonly t = translator();
   protected readonly open = inject(OpenClient);
-  protected readonly initialsOf = initialsOf;
   protected readonly tabs: readonly Tab[] = [
     { path: 'overview', key: 'overview.title' },
     { path: 'connectors', key: 'connectors.title' },
@@ -66,14 +73,20 @@ export class ClientPage {
     { path: 'jobs', key: 'jobs.title' },
   ];
   private readonly router = inject(Router);
+  private readonly forms = inject(ClientForms);
 
   constructor() {
     const title = inject(PageTitle);
+    inject(DestroyRef).onDestroy(() => this.forms.close());
     effect(() => this.open.id.set(this.clientId()));
     effect(() => {
       const { client } = this.open;
       if (client.hasValue()) title.nameAs(client.value().name);
     });
+  }
+
+  hasUnsavedChanges(): boolean {
+    return this.forms.hasUnsavedChanges();
   }
 
   /** A job is followed on the overview, whichever tab it was started from. */

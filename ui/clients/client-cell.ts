@@ -1,22 +1,26 @@
-import { Component, signal } from '@angular/core';
+import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { ICellRendererAngularComp } from 'ag-grid-angular';
-import type { ICellRendererParams } from 'ag-grid-community';
-import type { Client } from '../../api/clients/clients.schema.ts';
-import type { ClientRow } from './clients-grid.ts';
-import { initialsOf } from './initials-of.ts';
+import { translator } from '../language/translator.ts';
+import { ClientLogo } from './client-logo.ts';
+import { OverviewCell } from './overview-cell.ts';
 
-/** A client's sign, name and slug, leading to its page. */
+/** A client's logo, name and slug, leading to its page. */
 @Component({
   selector: 'dra-client-cell',
-  imports: [RouterLink],
+  imports: [ClientLogo, RouterLink],
   template: `
     @if (client(); as client) {
       <a class="client" [routerLink]="['/clients', client.id]">
-        <span class="logo" aria-hidden="true">{{ initialsOf(client.name) }}</span>
-        <span
-          >{{ client.name }}<small class="quiet">{{ client.slug }}</small></span
-        >
+        <dra-client-logo [name]="client.name" [url]="client.logoUrl" />
+        <span class="name">
+          {{ client.name }}
+          <small class="quiet">
+            {{ client.slug }}
+            @if (client.archivedAt !== null) {
+              · {{ t('clients.isArchived') }}
+            }
+          </small>
+        </span>
       </a>
     }
   `,
@@ -31,26 +35,22 @@ import { initialsOf } from './initials-of.ts';
       font-weight: 600;
       text-decoration: none;
     }
-    .logo {
+    dra-client-logo {
       width: 40px;
       height: 40px;
+    }
+    .name {
+      overflow: hidden;
+      text-overflow: ellipsis;
     }
     small {
       display: block;
       font: var(--type-12);
+      overflow: hidden;
+      text-overflow: ellipsis;
     }
   `,
 })
-export class ClientCell implements ICellRendererAngularComp {
-  protected readonly client = signal<Client | undefined>(undefined);
-  protected readonly initialsOf = initialsOf;
-
-  agInit({ data }: ICellRendererParams<ClientRow>): void {
-    this.client.set(data?.client);
-  }
-
-  refresh(params: ICellRendererParams<ClientRow>): boolean {
-    this.agInit(params);
-    return true;
-  }
+export class ClientCell extends OverviewCell {
+  protected readonly t = translator();
 }

@@ -1,22 +1,21 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, output, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import { AgGridAngular } from 'ag-grid-angular';
-import type { CellKeyDownEvent, ColDef, RowClickedEvent } from 'ag-grid-community';
-import type { Client } from '../../api/clients/clients.schema.ts';
-import type { Job } from '../../api/jobs/jobs.schema.ts';
+import {
+  SELECTION_COLUMN_ID,
+  type CellClickedEvent,
+  type CellKeyDownEvent,
+  type ColDef,
+  type GridOptions,
+  type SelectionChangedEvent,
+  type SortChangedEvent,
+} from 'ag-grid-community';
+import type { ClientOverview } from '../../api/clients/overview.schema.ts';
 import { gridOptions } from '../grid/grid.ts';
 import { translator } from '../language/translator.ts';
-import { Format } from '../language/format.ts';
-import { ClientCell } from './client-cell.ts';
-import { LastAuditCell } from './last-audit-cell.ts';
+import { columnsOf } from './clients-columns.ts';
 
-/** A client and the newest of its jobs, if it has one. */
-export interface ClientRow {
-  readonly client: Client;
-  readonly lastJob: Job | undefined;
-}
-
-/** The grid of clients; a row opens its client. */
+/** The grid of clients; a row opens its client, the boxes before them choose several. */
 @Component({
   selector: 'dra-clients-grid',
   imports: [AgGridAngular],
@@ -26,8 +25,10 @@ export interface ClientRow {
       [columnDefs]="columns()"
       [rowData]="rows()"
       [getRowId]="idOf"
-      (rowClicked)="open($event)"
+      (cellClicked)="open($event)"
       (cellKeyDown)="openByKey($event)"
+      (sortChanged)="tellSort($event)"
+      (selectionChanged)="tellChosen($event)"
     />
   `,
   styles: `
@@ -38,48 +39,48 @@ export interface ClientRow {
   `,
 })
 export class ClientsGrid {
-  readonly rows = input.required<ClientRow[]>();
-  protected readonly options = gridOptions();
-  protected readonly idOf = ({ data }: { data: ClientRow }): string => data.client.id;
+  readonly rows = input.required<ClientOverview[]>();
+  /** How the grid is sorted at first: `rate:asc`. */
+  readonly sort = input.required<string>();
+  readonly sorted = output<string>();
+  readonly chosen = output<ClientOverview[]>();
+  protected readonly options: GridOptions<ClientOverview> = {
+    ...gridOptions(),
+    rowSelection: { mode: 'multiRow', selectAll: 'filtered' },
+    selectionColumnDef: { width: 44, pinned: null },
+  };
+  protected readonly idOf = ({ data }: { data: ClientOverview }): string => data.id;
   private readonly t = translator();
-  private readonly format = inject(Format);
   private readonly router = inject(Router);
-  protected readonly columns = computed((): ColDef<ClientRow>[] => [
-    {
-      colId: 'name',
-      headerName: this.t('clients.client'),
-      valueGetter: ({ data }) => data?.client.name,
-      cellRenderer: ClientCell,
-      initialSort: 'asc',
-      flex: 3,
-      minWidth: 200,
-    },
-    {
-      colId: 'lastAudit',
-      headerName: this.t('clients.lastAudit'),
-      valueGetter: ({ data }) => data?.lastJob?.createdAt,
-      cellRenderer: LastAuditCell,
-      flex: 2,
-      minWidth: 170,
-    },
-    {
-      colId: 'window',
-      headerName: this.t('clients.window'),
-      valueGetter: ({ data }) => data?.lastJob?.window.from,
-      valueFormatter: ({ data }) => (data?.lastJob ? this.format.span(data.lastJob.window) : '–'),
-      flex: 2,
-      minWidth: 190,
-    },
-    { headerName: this.t('clients.zone'), field: 'client.zone', flex: 2, minWidth: 150 },
-    { headerName: this.t('clients.currency'), field: 'client.currency', flex: 1 },
-  ]);
+  protected readonly columns = computed((): ColDef<ClientOverview>[] => {
+    const [sortedBy, direction] = untracked(this.sort).split(':');
+    return columnsOf(this.t).map((column) =>
+      column.colId === sortedBy
+        ? { ...column, initialSort: direction === 'desc' ? 'desc' : 'asc' }
+        : column,
+    );
+  });
 
-  protected open({ data }: RowClickedEvent<ClientRow>): void {
-    if (data !== undefined) void this.router.navigate(['/clients', data.client.id]);
+  protected open({ data, column }: CellClickedEvent<ClientOverview>): void {
+    if (data !== undefined && column.getColId() !== SELECTION_COLUMN_ID) this.go(data);
   }
 
-  protected openByKey({ data, event }: Pick<CellKeyDownEvent<ClientRow>, 'data' | 'event'>): void {
+  protected openByKey(told: Pick<CellKeyDownEvent<ClientOverview>, 'data' | 'event'>): void {
+    const { data, event } = told;
     if (!(event instanceof KeyboardEvent) || event.key !== 'Enter') return;
-    if (data !== undefined) void this.router.navigate(['/clients', data.client.id]);
+    if (data !== undefined) this.go(data);
+  }
+
+  protected tellSort({ columns }: SortChangedEvent<ClientOverview>): void {
+    const column = columns?.find((one) => one.getSort());
+    this.sorted.emit(column ? `${column.getColId()}:${column.getSort() ?? 'asc'}` : '');
+  }
+
+  protected tellChosen({ api }: SelectionChangedEvent<ClientOverview>): void {
+    this.chosen.emit(api.getSelectedRows());
+  }
+
+  private go({ id }: ClientOverview): void {
+    void this.router.navigate(['/clients', id]);
   }
 }

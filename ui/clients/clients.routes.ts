@@ -1,17 +1,20 @@
 import type { Routes } from '@angular/router';
 import { titled } from '../app/titled.ts';
 import { provideChartAnimations } from '../charts/chart-animations.ts';
+import { keepUnsavedChanges } from '../feedback/unsaved-changes.ts';
 
 /** The list of clients, and a client's page with its tabs. */
 export const clientsRoutes: Routes = [
   {
     path: '',
     ...titled('clients.title'),
+    canDeactivate: [keepUnsavedChanges],
     loadComponent: () => import('./clients.page.ts').then((m) => m.ClientsPage),
   },
   {
     path: ':clientId',
     providers: [provideChartAnimations()],
+    canDeactivate: [keepUnsavedChanges],
     loadComponent: () => import('../client/client.page.ts').then((m) => m.ClientPage),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'overview' },

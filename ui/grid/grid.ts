@@ -7,6 +7,7 @@ import {
   ModuleRegistry,
   QuickFilterModule,
   RowAutoHeightModule,
+  RowSelectionModule,
   themeQuartz,
   type GridOptions,
 } from 'ag-grid-community';
@@ -19,10 +20,20 @@ ModuleRegistry.registerModules([
   LocaleModule,
   QuickFilterModule,
   RowAutoHeightModule,
+  RowSelectionModule,
 ]);
 
 const theme = themeQuartz.withParams({
   accentColor: 'var(--signal)',
+  checkboxCheckedBackgroundColor: 'var(--ink)',
+  checkboxCheckedBorderColor: 'var(--ink)',
+  checkboxCheckedShapeColor: 'var(--page)',
+  checkboxUncheckedBorderColor: 'var(--control)',
+  checkboxIndeterminateBackgroundColor: 'var(--ink)',
+  checkboxIndeterminateBorderColor: 'var(--ink)',
+  checkboxIndeterminateShapeColor: 'var(--page)',
+  checkboxBorderRadius: 0,
+  selectedRowBackgroundColor: 'var(--surface)',
   backgroundColor: 'var(--page)',
   foregroundColor: 'var(--ink)',
   borderColor: 'var(--line)',

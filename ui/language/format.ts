@@ -39,6 +39,11 @@ export class Format {
     return share !== null && isNumeric(share) ? this.shares().format(share) : '–';
   }
 
+  /** A distance between shares, in percentage points with one decimal. */
+  points(number: number): string {
+    return new Intl.NumberFormat(this.locale(), oneDigit).format(number);
+  }
+
   count(number: number): string {
     return this.counts().format(number);
   }
