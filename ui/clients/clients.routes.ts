@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { titled } from '../app/titled.ts';
 import { provideChartAnimations } from '../charts/chart-animations.ts';
+import { keepUnsavedChanges } from '../feedback/unsaved-changes.ts';
 
 /** The list of clients, and a client's page with its tabs. */
 export const clientsRoutes: Routes = [
@@ -23,11 +24,13 @@ export const clientsRoutes: Routes = [
       {
         path: 'connectors',
         ...titled('connectors.title'),
+        canDeactivate: [keepUnsavedChanges],
         loadComponent: () => import('../client/connectors.tab.ts').then((m) => m.ConnectorsTab),
       },
       {
         path: 'rules',
         ...titled('rules.title'),
+        canDeactivate: [keepUnsavedChanges],
         loadComponent: () => import('../client/rules.tab.ts').then((m) => m.RulesTab),
       },
       {
