@@ -26,6 +26,11 @@ import { fieldId } from './field-id.ts';
     }
     <dra-fault [text]="fault()" [id]="id + '-fault'" />
   `,
+  styles: `
+    [aria-invalid] {
+      border-color: var(--signal);
+    }
+  `,
 })
 export class TextArea {
   readonly label = input.required<string>();

@@ -27,6 +27,11 @@ import { fieldId } from './field-id.ts';
     }
     <dra-fault [text]="fault()" [id]="id + '-fault'" />
   `,
+  styles: `
+    [aria-invalid] {
+      border-color: var(--signal);
+    }
+  `,
 })
 export class TextField {
   readonly label = input.required<string>();

@@ -24,7 +24,7 @@ import { orderClasses, type ClassRule } from './rules.ts';
   selector: 'dra-class-rule-fields',
   imports: [SelectField, TextArea, TextField],
   templateUrl: './class-rule-fields.html',
-  styleUrls: ['./section.css', './class-rule-fields.css'],
+  styleUrl: './class-rule-fields.css',
 })
 export class ClassRuleFields {
   readonly rule = input.required<ClassRule>();

@@ -48,6 +48,7 @@ export function withTrait(when: When, trait: Trait): When {
 }
 
 export function withoutTrait(when: When, trait: Trait): When {
-  const { [trait]: _, ...rest } = when;
+  const rest = { ...when };
+  Reflect.deleteProperty(rest, trait);
   return rest;
 }
