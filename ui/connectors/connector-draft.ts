@@ -1,4 +1,4 @@
-import { computed, linkedSignal, type Signal } from '@angular/core';
+import { computed, linkedSignal, untracked, type Signal } from '@angular/core';
 import type { Connector } from '../../api/connectors/connectors.schema.ts';
 import type { Key } from '../language/catalogue.ts';
 import {
@@ -28,7 +28,7 @@ export class ConnectorDraft {
   });
   readonly settings = linkedSignal<string, Values>({
     source: () => this.state(),
-    computation: () => texts(this.stored()?.settings ?? {}),
+    computation: () => texts(untracked(this.stored)?.settings ?? {}),
   });
   readonly credentials = linkedSignal<string, Values>({
     source: () => this.state(),
@@ -41,7 +41,7 @@ export class ConnectorDraft {
   /** Whether credentials are entered: always for a new connector, else when they are replaced. */
   readonly replacing = linkedSignal<string, boolean>({
     source: () => this.state(),
-    computation: () => this.stored()?.credentials.set !== true,
+    computation: () => untracked(this.stored)?.credentials.set !== true,
   });
   readonly settingFields = computed(() => settingFields[this.kind()]);
   readonly furtherFields = computed(() => furtherFields[this.kind()]);

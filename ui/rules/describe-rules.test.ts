@@ -3,13 +3,17 @@ import { TestBed } from '@angular/core/testing';
 import { defaultRules } from '../../database/matching-rules.ts';
 import { configure, useAngular } from '../../test/support/component.ts';
 import { Format } from '../language/format.ts';
+import { Language } from '../language/language.ts';
 import { translator } from '../language/translator.ts';
 import { rulesChanges } from './describe-rules.ts';
 import type { Rules } from './rules.ts';
 
 describe('what a version changed', () => {
   useAngular();
-  beforeEach(() => configure());
+  beforeEach(async () => {
+    configure();
+    await TestBed.inject(Language).use('en');
+  });
 
   const changes = (after: Rules) => {
     const t = TestBed.runInInjectionContext(() => translator());
@@ -33,7 +37,7 @@ describe('what a version changed', () => {
       {
         part: 'rules.classes.title',
         before: 'none',
-        after: 'Status is one of shipped → Valid (own)',
+        after: 'Status is one of shipped: Valid (own)',
       },
       { part: 'rules.value.tolerance', before: '0.01 / 0.00 %', after: '0.05 / 0.50 %' },
     ]);

@@ -64,5 +64,5 @@ function ruleText({ when, class: orderClass, reason }: ClassRule, t: Translate):
     return `${name} ${t(`rules.textTest.${test}`)} ${text.replaceAll('\n', ', ')}`;
   });
   const end = reason === '' ? '' : ` (${reason})`;
-  return `${conditions.join(' + ')} → ${t(`rules.class.${orderClass}`)}${end}`;
+  return `${conditions.join(', ')}: ${t(`rules.class.${orderClass}`)}${end}`;
 }

@@ -41,12 +41,13 @@ export class RulesPreview {
   protected readonly t = translator();
   protected readonly format = inject(Format);
   private readonly api = inject(ApiClient);
-  /** The rules whose outcome is asked for; undefined where none is. */
-  private readonly asked = signal<Rules | undefined>(undefined);
+  /** Whose outcome is asked for, if any. Each new one aborts the request for the one before. */
+  private readonly asked = signal<{ readonly rules?: Rules }>({});
   protected readonly stopped = signal(false);
   protected readonly answer = resource({
     params: () => this.asked(),
-    loader: ({ params: rules, abortSignal }) => this.ask(rules, abortSignal),
+    loader: ({ params: { rules }, abortSignal }) =>
+      rules === undefined ? Promise.resolve(undefined) : this.ask(rules, abortSignal),
   });
   /** The last outcome stays, dimmed, until the next one has come. */
   private readonly shown = linkedSignal<Preview | undefined, Preview | undefined>({
@@ -62,23 +63,23 @@ export class RulesPreview {
     effect((onCleanup) => {
       const draft = this.draft();
       const rules = draft.rules();
-      this.asked.set(undefined);
+      this.asked.set({});
       this.stopped.set(false);
       if (!this.audited() || !draft.changed() || !draft.valid()) return;
-      const timer = setTimeout(() => this.asked.set(rules), quietMs);
+      const timer = setTimeout(() => this.asked.set({ rules }), quietMs);
       onCleanup(() => clearTimeout(timer));
     });
   }
 
   /** The answer is not waited for any more. */
   protected stop(): void {
-    this.asked.set(undefined);
+    this.asked.set({});
     this.stopped.set(true);
   }
 
   protected again(): void {
     this.stopped.set(false);
-    this.asked.set({ ...this.draft().rules() });
+    this.asked.set({ rules: this.draft().rules() });
   }
 
   private async ask(rules: Rules, signal: AbortSignal): Promise<Preview> {
