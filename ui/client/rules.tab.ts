@@ -82,8 +82,9 @@ export class RulesTab implements HasUnsavedChanges {
     this.open.client.hasValue() ? this.open.client.value().currency : '',
   );
   protected readonly names = computed(() => {
-    const all = this.people.hasValue() ? this.people.value().people : [];
-    return new Map(all.map(({ userId, name, email }) => [userId, name || email]));
+    if (!this.people.hasValue()) return undefined;
+    const { people } = this.people.value();
+    return new Map(people.map(({ userId, name, email }) => [userId, name || email]));
   });
 
   /** Nobody signed in has nothing to lose: the session's end is not held up. */

@@ -18,8 +18,8 @@ import { rulesChanges } from './describe-rules.ts';
 export class RulesHistory {
   readonly clientId = input.required<string>();
   readonly versions = input.required<readonly RulesEntry[]>();
-  /** The names of people by their id. */
-  readonly names = input.required<ReadonlyMap<string, string>>();
+  /** The names of people by their id; undefined while they are not known. */
+  readonly names = input.required<ReadonlyMap<string, string> | undefined>();
   protected readonly t = translator();
   protected readonly format = inject(Format);
   private readonly api = inject(ApiClient);
@@ -43,6 +43,7 @@ export class RulesHistory {
 
   protected nameOf({ createdBy }: RulesEntry): string {
     if (createdBy === null) return this.t('rules.history.defaults');
-    return this.names().get(createdBy) ?? this.t('rules.history.formerly');
+    const names = this.names();
+    return names ? (names.get(createdBy) ?? this.t('rules.history.formerly')) : '…';
   }
 }
