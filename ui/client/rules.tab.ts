@@ -1,6 +1,5 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import type { people as peopleSchema } from '../../api/people/people.schema.ts';
-import type { result, resultList } from '../../api/results/results.schema.ts';
 import type { rulesList, rulesVersion } from '../../api/rules/rules.schema.ts';
 import { ApiClient } from '../api-client/api-client.ts';
 import { ApiProblem } from '../api-client/api-problem.ts';
@@ -10,6 +9,7 @@ import { Toasts } from '../feedback/toasts.ts';
 import type { HasUnsavedChanges } from '../feedback/unsaved-changes.ts';
 import { faultFocuser } from '../forms/focus-fault.ts';
 import { translator } from '../language/translator.ts';
+import { newestResult } from '../result/newest-result.ts';
 import { ClassesSection } from '../rules/classes-section.ts';
 import { KeySection } from '../rules/key-section.ts';
 import { RulesDraft } from '../rules/rules-draft.ts';
@@ -62,14 +62,9 @@ export class RulesTab implements HasUnsavedChanges {
   /** The newest result, for what it says of keys and values; none where no audit has finished. */
   protected readonly latest = resource({
     params: () => this.open.id(),
-    loader: async ({ params: id, abortSignal: signal }) => {
-      const query = { limit: 1 };
-      const list = `/api/clients/${id}/results`;
-      const { results } = await this.api.get<typeof resultList>(list, { query, signal });
-      const [entry] = results;
-      if (entry === undefined) return { result: undefined };
-      return { result: await this.api.get<typeof result>(`/api/results/${entry.id}`, { signal }) };
-    },
+    loader: async ({ params: id, abortSignal }) => ({
+      result: await newestResult(this.api, id, abortSignal),
+    }),
   });
   /** A draft of its own for each version that was read. */
   protected readonly draft = computed(() =>
