@@ -280,6 +280,8 @@ describe("a client's tabs", function () {
       await expectFit();
       const guest = await accept(email);
       await guest.page.getByRole('heading', { name: 'Revenue Discrepancy' }).waitFor();
+      // What the page still reads would count as failed when it is left.
+      await guest.page.waitForLoadState('networkidle');
       const me = z.object({ clients: z.array(z.object({ id: z.string() })) });
       const own = guest.page.waitForResponse('**/api/me');
       await guest.page.reload();
