@@ -301,7 +301,6 @@ describe("a client's tabs", function () {
 
     it('mails an invitation again and revokes it: its link opens nothing', async () => {
       const email = 'revoked@tabs.example';
-      const { page } = visitor;
       await openTab(audited.client, 'members');
       const row = await invite(email);
       await linkIn(email);
