@@ -7,7 +7,7 @@ import { addDays } from '../simulators/demo/calendar.ts';
 import { aurora, nordlicht } from '../simulators/demo/plans.ts';
 import type { ApiCaller } from '../stack/api-caller.ts';
 import { Visitor } from './support/browser.ts';
-import { buildPage } from './support/build-page.ts';
+import { builtPage } from './support/built-page.ts';
 import {
   connectedClient,
   isFinished,
@@ -31,7 +31,7 @@ describe("a client's tabs", function () {
   let signedIn: StorageState;
 
   before(async () => {
-    buildPage();
+    builtPage();
     platform = await testPlatform();
     admin = await platform.admin();
     audited = await connectedClient(platform, 'aurora', 'tabs-audited');

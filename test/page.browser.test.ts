@@ -6,7 +6,7 @@ import { result, type Result } from '../api/results/results.schema.ts';
 import { addDays } from '../simulators/demo/calendar.ts';
 import type { ApiCaller } from '../stack/api-caller.ts';
 import { Visitor } from './support/browser.ts';
-import { buildPage } from './support/build-page.ts';
+import { builtPage } from './support/built-page.ts';
 import {
   connectedClient,
   isFinished,
@@ -42,7 +42,7 @@ describe('the page', function () {
   const signedIn = new Map<string, StorageState>();
 
   before(async () => {
-    buildPage();
+    builtPage();
     platform = await testPlatform();
     admin = await platform.admin();
     audited = await connectedClient(platform, 'aurora', 'page-audited');

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 
-let built = false;
+let isBuilt = false;
 
-/** Builds what the API serves at `/`, once a run. */
-export function buildPage(): void {
-  if (built) return;
+/** Builds what the API serves at `/`, once a run. Throws where the build fails. */
+export function builtPage(): void {
+  if (isBuilt) return;
   const root = path.join(import.meta.dirname, '../..');
   execFileSync('npm', ['run', '--silent', 'build:ui'], { cwd: root, stdio: 'pipe' });
-  built = true;
+  isBuilt = true;
 }
