@@ -27,6 +27,7 @@ describe('the form of an invitation', () => {
     if (field === null) throw new Error('no field');
     field.value = email;
     field.dispatchEvent(new Event('input'));
+    await fixture.whenStable();
     page.querySelector('form')?.dispatchEvent(new Event('submit'));
     await fixture.whenStable();
     await fixture.whenStable();
