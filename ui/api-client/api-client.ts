@@ -25,8 +25,12 @@ export class ApiClient {
     return this.json(path, { method: 'GET' }, options);
   }
 
-  post<S extends z.ZodType>(path: string, body?: object): Promise<z.output<S>> {
-    return this.json(path, withBody('POST', body));
+  post<S extends z.ZodType>(
+    path: string,
+    body?: object,
+    options: Options = {},
+  ): Promise<z.output<S>> {
+    return this.json(path, withBody('POST', body), options);
   }
 
   put<S extends z.ZodType>(path: string, body: object): Promise<z.output<S>> {

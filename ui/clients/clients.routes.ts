@@ -26,11 +26,13 @@ export const clientsRoutes: Routes = [
       {
         path: 'connectors',
         ...titled('connectors.title'),
+        canDeactivate: [keepUnsavedChanges],
         loadComponent: () => import('../client/connectors.tab.ts').then((m) => m.ConnectorsTab),
       },
       {
         path: 'rules',
         ...titled('rules.title'),
+        canDeactivate: [keepUnsavedChanges],
         loadComponent: () => import('../client/rules.tab.ts').then((m) => m.RulesTab),
       },
       {

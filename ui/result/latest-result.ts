@@ -1,10 +1,10 @@
 import { Component, inject, input, resource } from '@angular/core';
-import type { result, resultList } from '../../api/results/results.schema.ts';
 import { ApiClient } from '../api-client/api-client.ts';
 import { translator } from '../language/translator.ts';
 import { EmptyState } from '../states/empty-state.ts';
 import { FailureState } from '../states/failure-state.ts';
 import { Skeleton } from '../states/skeleton.ts';
+import { newestResult } from './newest-result.ts';
 import { ResultView } from './result-view.ts';
 
 /** The newest result of a client, or what to do while there is none. */
@@ -34,16 +34,9 @@ export class LatestResult {
   private readonly api = inject(ApiClient);
   protected readonly newest = resource({
     params: () => this.clientId(),
-    loader: async ({ params: clientId, abortSignal: signal }) => {
-      const list = `/api/clients/${clientId}/results`;
-      const { results } = await this.api.get<typeof resultList>(list, {
-        query: { limit: 1 },
-        signal,
-      });
-      const [entry] = results;
-      if (entry === undefined) return { result: undefined };
-      return { result: await this.api.get<typeof result>(`/api/results/${entry.id}`, { signal }) };
-    },
+    loader: async ({ params: clientId, abortSignal }) => ({
+      result: await newestResult(this.api, clientId, abortSignal),
+    }),
   });
 
   /** Looks for a newer one; the old one stays until it has come. */

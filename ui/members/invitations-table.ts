@@ -1,0 +1,66 @@
+import { Component, inject, input, output } from '@angular/core';
+import type { z } from 'zod';
+import type { invitation } from '../../api/people/invitations.schema.ts';
+import { ApiClient } from '../api-client/api-client.ts';
+import { Confirmation } from '../feedback/confirmation.ts';
+import { ProblemNote } from '../feedback/problem-note.ts';
+import { Submission } from '../feedback/submission.ts';
+import { Toasts } from '../feedback/toasts.ts';
+import { Format } from '../language/format.ts';
+import { translator } from '../language/translator.ts';
+import { Mark, type MarkKind } from '../states/mark.ts';
+
+export type Invitation = z.output<typeof invitation>;
+
+const marks: Record<Invitation['status'], MarkKind> = {
+  sending: 'running',
+  sent: 'waiting',
+  expired: 'warning',
+  redeemed: 'ok',
+  revoked: 'none',
+};
+
+/** Invitations with their state; open ones can be mailed again or revoked. */
+@Component({
+  selector: 'dra-invitations-table',
+  imports: [Mark, ProblemNote],
+  templateUrl: './invitations-table.html',
+  styleUrl: './rows.css',
+})
+export class InvitationsTable {
+  readonly invitations = input.required<readonly Invitation[]>();
+  /** One was mailed again or revoked. */
+  readonly changed = output();
+  protected readonly t = translator();
+  protected readonly format = inject(Format);
+  protected readonly acting = new Submission();
+  protected readonly marks = marks;
+  private readonly api = inject(ApiClient);
+  private readonly toasts = inject(Toasts);
+  private readonly confirmation = inject(Confirmation);
+
+  protected isOpen({ status }: Invitation): boolean {
+    return status !== 'redeemed' && status !== 'revoked';
+  }
+
+  protected resend(event: Event, { id, email }: Invitation): Promise<void> {
+    return this.acting.run(event, async () => {
+      await this.api.post<typeof invitation>(`/api/invitations/${id}/resend`);
+      this.changed.emit();
+      await this.toasts.show(this.t('members.resent', { email }));
+    });
+  }
+
+  protected revoke(event: Event, { id, email }: Invitation): Promise<void> {
+    return this.acting.run(event, async () => {
+      const sure = await this.confirmation.ask({
+        title: this.t('members.revoke.title', { email }),
+        text: this.t('members.revoke.text'),
+        act: this.t('members.revoke.act'),
+      });
+      if (!sure) return;
+      await this.api.delete(`/api/invitations/${id}`);
+      this.changed.emit();
+    });
+  }
+}
