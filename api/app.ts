@@ -1,6 +1,7 @@
 import cors from 'cors';
 import express, { type Express } from 'express';
 import { authProxy } from './auth/proxy.ts';
+import { activityRoutes } from './activity/activity.routes.ts';
 import { clientRoutes } from './clients/clients.routes.ts';
 import { connectorRoutes } from './connectors/connectors.routes.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -27,6 +28,7 @@ export function allRoutes(deps: Dependencies): Route[] {
     ...jobRoutes(deps),
     ...resultRoutes(),
     ...rulesRoutes(deps),
+    ...activityRoutes(),
   ];
 }
 

@@ -3,6 +3,7 @@ import { Migration20261123000200_functions } from './Migration20261123000200_fun
 import { Migration20261123000300_policies } from './Migration20261123000300_policies.ts';
 import { Migration20261123000400_traits_and_result_stores } from './Migration20261123000400_traits_and_result_stores.ts';
 import { Migration20261123000500_older_reports } from './Migration20261123000500_older_reports.ts';
+import { Migration20261125000800_activity } from './Migration20261125000800_activity.ts';
 
 /** All migrations in order; a landed one is never edited, only followed by another. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Migration20261123000300_policies,
   Migration20261123000400_traits_and_result_stores,
   Migration20261123000500_older_reports,
+  Migration20261125000800_activity,
 ];
