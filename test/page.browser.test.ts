@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
 import { createClient } from '@supabase/supabase-js';
 import { expect } from 'chai';
 import type { BrowserContext } from 'playwright-core';
@@ -8,6 +6,7 @@ import { result, type Result } from '../api/results/results.schema.ts';
 import { addDays } from '../simulators/demo/calendar.ts';
 import type { ApiCaller } from '../stack/api-caller.ts';
 import { Visitor } from './support/browser.ts';
+import { buildPage } from './support/build-page.ts';
 import {
   connectedClient,
   isFinished,
@@ -378,9 +377,3 @@ describe('the page', function () {
     });
   }
 });
-
-/** What the API serves at `/`. */
-function buildPage(): void {
-  const root = path.join(import.meta.dirname, '..');
-  execFileSync('npm', ['run', '--silent', 'build:ui'], { cwd: root, stdio: 'pipe' });
-}

@@ -16,7 +16,9 @@ import { lastedMs } from './progress.ts';
     <dl>
       <div>
         <dt>{{ t('jobs.statusLabel') }}</dt>
-        <dd role="status"><dra-job-status [status]="job().status" /></dd>
+        <dd>
+          <span role="status"><dra-job-status [status]="job().status" /></span>
+        </dd>
       </div>
       <div>
         <dt>{{ t('jobs.window') }}</dt>
