@@ -63,6 +63,7 @@ import { lastedMs } from './progress.ts';
     dd {
       margin-top: var(--s1);
       font-weight: 600;
+      overflow-wrap: anywhere;
     }
     small {
       display: block;
