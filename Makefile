@@ -1,6 +1,6 @@
 # Every target is an npm script; the scripts run on the Node 24 that npm installs.
 
-.PHONY: start stop reset migrate rotate-keys test check soak bench mutate
+.PHONY: start stop reset migrate rotate-keys test check soak screens bench mutate
 
 # npm writes this file at the end of an install.
 installed := node_modules/.package-lock.json
@@ -29,6 +29,10 @@ check: $(installed)
 # `make bench only="1m 85k"` runs these cases; see bench/cases.ts.
 soak: $(installed)
 	@npm run --silent soak -- $(WORLDS)
+
+# Pictures of every page, into docs/screens.
+screens: $(installed)
+	@npm run --silent screens
 
 bench: $(installed)
 	@npm run --silent bench -- $(only)

@@ -1,6 +1,7 @@
 import cors from 'cors';
 import express, { type Express } from 'express';
 import { authProxy } from './auth/proxy.ts';
+import { activityRoutes } from './activity/activity.routes.ts';
 import { clientRoutes } from './clients/clients.routes.ts';
 import { logoRoutes } from './clients/logo.routes.ts';
 import { overviewRoute } from './clients/overview.routes.ts';
@@ -32,6 +33,7 @@ export function allRoutes(deps: Dependencies): Route[] {
     ...jobRoutes(deps),
     ...resultRoutes(),
     ...rulesRoutes(deps),
+    ...activityRoutes(),
   ];
 }
 

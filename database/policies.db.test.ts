@@ -514,6 +514,7 @@ select format('%s %s %s%s: %s', case grantee when 0 then 'everybody' else grante
  order by 1`;
 
 const granted = [
+  'authenticated function actors: EXECUTE',
   'authenticated function is_admin: EXECUTE',
   'authenticated function job_status: EXECUTE',
   'authenticated function my_client_ids: EXECUTE',

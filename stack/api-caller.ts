@@ -27,6 +27,16 @@ export class ApiCaller {
     return this.call('PUT', path, body, answer);
   }
 
+  /** The parsed answer of PATCH `path`. Throws the API's own words when it refuses. */
+  patch<T>(path: string, body: unknown, answer: z.ZodType<T>): Promise<T> {
+    return this.call('PATCH', path, body, answer);
+  }
+
+  /** DELETE `path`. Throws the API's own words when it refuses. */
+  async delete(path: string): Promise<void> {
+    await this.call('DELETE', path, undefined, z.unknown());
+  }
+
   private async call<T>(
     method: string,
     path: string,

@@ -100,7 +100,10 @@ describe('/api/clients', () => {
       {
         actor_id: admin.userId,
         action: 'client.change',
-        changes: { name: 'New name', zone: 'Europe/Berlin' },
+        changes: {
+          old: { name: 'Test shop', zone: 'Europe/Bucharest' },
+          new: { name: 'New name', zone: 'Europe/Berlin' },
+        },
       },
     ]);
   });

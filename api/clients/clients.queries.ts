@@ -42,6 +42,8 @@ export async function changeClient(
   const entity = await em.findOne(ClientEntity, { id });
   if (!entity) return undefined;
   const { archived, ...fields } = changes;
+  const before: object = { ...answer(entity), archived: Boolean(entity.archivedAt) };
+  const named = Object.keys(changes).map((name) => [name, Reflect.get(before, name)] as const);
   em.assign(entity, { ...fields, updatedAt: new Date() });
   if (archived !== undefined) {
     entity.archivedAt = archived ? (entity.archivedAt ?? new Date()) : null;
@@ -52,7 +54,7 @@ export async function changeClient(
     subject: 'client',
     subjectId: id,
     clientId: id,
-    changes,
+    changes: { old: Object.fromEntries(named), new: changes },
   });
   return answer(entity);
 }

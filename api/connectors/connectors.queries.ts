@@ -57,11 +57,12 @@ export async function changeConnector(
   ring: KeyRing,
 ): Promise<void> {
   const entity = await em.findOneOrFail(ConnectorEntity, { id: connectorId });
+  const before = entity.settings;
   if (write.settings) entity.settings = write.settings;
   entity.updatedAt = new Date();
   await em.flush();
   if (write.credentials) await storeCredentials(em, entity, write.credentials, ring);
-  await audit(em, 'connector.change', entity, write);
+  await audit(em, 'connector.change', entity, write, before);
 }
 
 /** Removes a connector with its credentials and everything that was read through it. */
@@ -94,12 +95,10 @@ async function audit(
   action: string,
   { id, clientId, kind }: ConnectorEntity,
   { settings, credentials }: ConnectorWrite,
+  before?: Record<string, unknown>,
 ): Promise<void> {
-  const changes = {
-    kind,
-    ...(settings && { settings }),
-    ...(credentials && { credentials: 'replaced' }),
-  };
+  const now = { kind, ...settings, ...(credentials && { credentials: 'replaced' }) };
+  const changes = before ? { old: { kind, ...(settings && before) }, new: now } : now;
   await writeAudit(em, { action, subject: 'connector', subjectId: id, clientId, changes });
 }
 

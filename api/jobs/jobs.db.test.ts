@@ -282,6 +282,29 @@ describe('/api/jobs', () => {
         expect((await get(query)).status, query).to.equal(400);
       }
     });
+
+    it('filters jobs by what started them and by time', async () => {
+      const clientId = await auditableClient();
+      const first = String((await run(clientId)).body.id);
+      await finish(first);
+      const again = await call(api, 'POST', `/api/jobs/${first}/run-again`, { as: admin });
+      const second = String(again.body.id);
+      const at = (id: string, instant: string) =>
+        runSql(api.db, 'update dra.jobs set created_at = $2 where id = $1', [id, instant]);
+      await at(first, '2026-03-01T08:00:00Z');
+      await at(second, '2026-03-02T08:00:00Z');
+      const ids = async (query: string) =>
+        ((await get(`?clientId=${clientId}&${query}`)).body.jobs as { id: string }[]).map(
+          ({ id }) => id,
+        );
+      expect(await ids('trigger=manual')).to.deep.equal([first]);
+      expect(await ids('trigger=run_again')).to.deep.equal([second]);
+      expect(await ids('since=2026-03-02T08:00:00Z')).to.deep.equal([second]);
+      expect(await ids('before=2026-03-02T08:00:00Z')).to.deep.equal([first]);
+      for (const query of ['?trigger=odd', '?since=2026-03-02', '?before=x']) {
+        expect((await get(query)).status, query).to.equal(400);
+      }
+    });
   });
 
   describe('POST /:jobId/cancel', () => {

@@ -78,6 +78,13 @@ export async function listJobs(em: EntityManager, filter: JobFilter, place: Temp
     .limit(filter.limit + 1);
   if (filter.clientId !== undefined) query = query.where('clientId', '=', filter.clientId);
   if (filter.status !== undefined) query = query.where('status', '=', filter.status);
+  if (filter.trigger !== undefined) query = query.where('trigger', '=', filter.trigger);
+  if (filter.since !== undefined) {
+    query = query.where(sql<boolean>`created_at >= ${filter.since}::timestamptz`);
+  }
+  if (filter.before !== undefined) {
+    query = query.where(sql<boolean>`created_at < ${filter.before}::timestamptz`);
+  }
   if (filter.cursor !== undefined) query = query.where(behind(filter.cursor));
   const { page, next } = newestPage(await query.execute(), filter.limit);
   return { jobs: page.map((row) => answerJob(row, place)), next };

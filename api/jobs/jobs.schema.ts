@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobSteps, stepStatus } from '../../database/job-steps.ts';
+import { createdBetween } from '../paging/page-fields.ts';
 
 /** The longest window that one job may audit, in days. */
 export const windowDaysMax = 400;
@@ -20,13 +21,16 @@ function days(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / dayMs + 1;
 }
 
+/** What started a job. */
+export const jobTrigger = z.enum(['manual', 'run_again', 'schedule']);
+
 /** One audit of one client over one window. `status` is the first that any of its steps is in. */
 export const job = z
   .object({
     id: z.uuid(),
     clientId: z.uuid(),
     window: z.object({ from: z.iso.date(), to: z.iso.date() }),
-    trigger: z.enum(['manual', 'run_again', 'schedule']),
+    trigger: jobTrigger,
     requestedBy: z.uuid().nullable(),
     retryOf: z.uuid().nullable().meta({ description: 'the job that this one runs again' }),
     status: stepStatus,
@@ -49,6 +53,8 @@ export type Job = z.infer<typeof job>;
 export const jobFilter = z.strictObject({
   clientId: z.uuid().optional(),
   status: stepStatus.optional(),
+  trigger: jobTrigger.optional(),
+  ...createdBetween,
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
 });

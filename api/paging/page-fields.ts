@@ -6,3 +6,9 @@ export const pageLimit = (most: number, usual: number) =>
 
 /** Where the next page begins, as the page before said. */
 export const cursor = z.string().max(500).optional();
+
+/** Of a list by time: from `since` on and before `before`, both instants. */
+export const createdBetween = {
+  since: z.iso.datetime({ offset: true }).optional(),
+  before: z.iso.datetime({ offset: true }).optional(),
+};

@@ -204,6 +204,18 @@ describe('/api/people', () => {
     expect((await call(api, 'GET', '/api/people', { as: admin })).status).to.equal(200);
   });
 
+  it('leaves one admin where two remove each other at once', async () => {
+    const [one, two] = [
+      await addPerson(api, { admin: true }),
+      await addPerson(api, { admin: true }),
+    ];
+    const answers = await Promise.all([
+      call(api, 'DELETE', `/api/admins/${two.userId}`, { as: one }),
+      call(api, 'DELETE', `/api/admins/${one.userId}`, { as: two }),
+    ]);
+    expect(answers.filter(({ status }) => status === 204)).to.have.length(1);
+  });
+
   it('knows no members of a client that is not there: 404', async () => {
     const path = `/api/clients/${admin.userId}/members`;
     expect((await call(api, 'GET', path, { as: admin })).status).to.equal(404);

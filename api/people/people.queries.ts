@@ -32,8 +32,13 @@ export async function removeMember(
   return rows.length > 0;
 }
 
-/** Takes the admin role away; false when the person had none. The caller's own stays (policy). */
+/**
+ * Takes the admin role away; false when the person had none. The caller's own stays (policy), so one
+ * admin is always left: two who remove each other at once do so one after the other, and the second is
+ * no admin any more by then.
+ */
 export async function removeAdmin(em: EntityManager, userId: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtext('dra.admins'))`.execute(em.getKysely());
   const { rows } = await sql`delete from dra.admins where user_id = ${userId}
     returning user_id`.execute(em.getKysely());
   return rows.length > 0;

@@ -5,6 +5,7 @@ import { Migration20261123000400_traits_and_result_stores } from './Migration202
 import { Migration20261123000500_older_reports } from './Migration20261123000500_older_reports.ts';
 import { Migration20261125000600_staged_results } from './Migration20261125000600_staged_results.ts';
 import { Migration20261125000700_client_logos } from './Migration20261125000700_client_logos.ts';
+import { Migration20261125000800_activity } from './Migration20261125000800_activity.ts';
 
 /** All migrations in order; a landed one is never edited, only followed by another. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Migration20261123000500_older_reports,
   Migration20261125000600_staged_results,
   Migration20261125000700_client_logos,
+  Migration20261125000800_activity,
 ];

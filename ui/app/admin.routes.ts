@@ -9,8 +9,7 @@ export const adminRoutes: Routes = [
   },
   {
     path: 'jobs',
-    ...titled('jobs.title'),
-    loadComponent: () => import('../jobs/jobs.page.ts').then((m) => m.JobsPage),
+    loadChildren: () => import('../jobs/jobs.routes.ts').then((m) => m.jobsRoutes),
   },
   {
     path: 'people',

@@ -24,6 +24,9 @@ export class Format {
   private readonly instants = computed(
     () => new Intl.DateTimeFormat(this.locale(), { dateStyle: 'medium', timeStyle: 'short' }),
   );
+  private readonly times = computed(
+    () => new Intl.DateTimeFormat(this.locale(), { timeStyle: 'medium' }),
+  );
 
   /** An amount without its currency, which stands beside it. */
   amount(decimal: string): string {
@@ -60,6 +63,11 @@ export class Format {
   /** An instant in the reader's own zone. */
   instant(iso: string): string {
     return this.instants().format(new Date(iso));
+  }
+
+  /** The time of day of an instant in the reader's own zone, to the second. */
+  time(iso: string): string {
+    return this.times().format(new Date(iso));
   }
 }
 

@@ -1,7 +1,12 @@
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
-import { TranslocoService } from '@jsverse/transloco';
-import { firstValueFrom } from 'rxjs';
-import { languages, type LanguageCode } from './catalogue.ts';
+import {
+  languages,
+  loadCatalogue,
+  type Catalogue,
+  type Key,
+  type LanguageCode,
+} from './catalogue.ts';
+import { textOf, type Values } from './text-of.ts';
 
 const remembered = 'dra.language';
 const locales: Record<LanguageCode, string> = { en: 'en-GB', ro: 'ro-RO' };
@@ -9,9 +14,9 @@ const locales: Record<LanguageCode, string> = { en: 'en-GB', ro: 'ro-RO' };
 /** The language that is shown: as remembered by this browser, else the browser's own. */
 @Injectable({ providedIn: 'root' })
 export class Language {
-  private readonly transloco = inject(TranslocoService);
   private readonly document = inject(DOCUMENT);
   private readonly shown = signal<LanguageCode>('en');
+  private readonly catalogue = signal<Catalogue | undefined>(undefined);
   /** Changes once the texts of a language are there. */
   readonly code = this.shown.asReadonly();
   /** For numbers and dates (BCP 47). */
@@ -24,11 +29,15 @@ export class Language {
 
   /** Shows a language and remembers it in this browser. Rejects where its texts cannot be fetched. */
   async use(code: LanguageCode): Promise<void> {
-    await firstValueFrom(this.transloco.load(code));
-    this.transloco.setActiveLang(code);
+    this.catalogue.set(await loadCatalogue(code));
     localStorage.setItem(remembered, code);
     this.document.documentElement.lang = code;
     this.shown.set(code);
+  }
+
+  /** A text in the language shown; a template that calls this follows the language. */
+  text(key: Key, values?: Values): string {
+    return textOf(this.catalogue(), key, values);
   }
 
   /** Which form a text takes beside a number: English has `one` and `other`, Romanian `few` too. */

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { instant } from '../http/fields.ts';
+import { createdBetween, cursor, pageLimit } from '../paging/page-fields.ts';
+
+/** What an act can be about. */
+export const activitySubject = z.enum([
+  'client',
+  'connector',
+  'matching_rules',
+  'job',
+  'person',
+  'invitation',
+]);
+
+export const activityFilter = z.strictObject({
+  actorId: z.uuid().optional(),
+  subject: activitySubject.optional(),
+  clientId: z.uuid().optional(),
+  ...createdBetween,
+  limit: pageLimit(200, 50),
+  cursor,
+});
+export type ActivityFilter = z.infer<typeof activityFilter>;
+
+/** A field before and after; null where there was or is none. */
+export const fieldChange = z.object({
+  field: z.string().meta({ description: 'its path, such as rules.value.vatRates' }),
+  old: z.string().nullable(),
+  new: z.string().nullable(),
+});
+export type FieldChange = z.infer<typeof fieldChange>;
+
+export const activityEntry = z
+  .object({
+    id: z.string(),
+    at: instant,
+    actor: z
+      .object({ userId: z.uuid(), email: z.string(), name: z.string() })
+      .nullable()
+      .meta({ description: 'null where the account no longer exists' }),
+    action: z.string().meta({ description: 'such as client.change' }),
+    subject: z.string(),
+    subjectId: z.string(),
+    clientId: z.uuid().nullable(),
+    changes: z.array(fieldChange),
+  })
+  .meta({ id: 'ActivityEntry' });
+export type ActivityRow = z.input<typeof activityEntry>;
+
+export const activityList = z
+  .object({ entries: z.array(activityEntry), next: z.string().nullable() })
+  .meta({ id: 'Activity' });

@@ -1,0 +1,104 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Visitor } from './support/browser.ts';
+import { builtPage } from './support/built-page.ts';
+import { memberPassword } from './support/platform.ts';
+import { stopServers } from './support/servers.ts';
+import { shownPlatform, signInOn, type ShownPlatform } from './support/shown-platform.ts';
+
+/** Pictures of every page in both themes, and of the main ones on a phone, for people to look at. */
+const folder = path.join(import.meta.dirname, '../docs/screens');
+const desk = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+
+interface Screen {
+  readonly name: string;
+  readonly path: string;
+  /** Whether it is one of the main pages, which are shown on a phone too. */
+  readonly isMain?: boolean;
+}
+
+function adminScreens({ aurora, nordlicht, failedJobId, doneJobId }: ShownPlatform): Screen[] {
+  const client = `/clients/${nordlicht.client.id}`;
+  return [
+    { name: 'clients', path: '/clients', isMain: true },
+    { name: 'client-overview', path: client, isMain: true },
+    { name: 'client-connectors', path: `${client}/connectors` },
+    { name: 'client-rules', path: `${client}/rules` },
+    { name: 'client-members', path: `/clients/${aurora.client.id}/members` },
+    { name: 'client-jobs', path: `${client}/jobs` },
+    { name: 'jobs', path: '/jobs', isMain: true },
+    { name: 'jobs-none-found', path: '/jobs?to=2020-01-01' },
+    { name: 'job', path: `/jobs/${doneJobId}` },
+    { name: 'job-failed', path: `/jobs/${failedJobId}`, isMain: true },
+    { name: 'people', path: '/people' },
+    { name: 'activity', path: '/activity' },
+    { name: 'profile', path: '/profile' },
+    { name: 'not-found', path: '/nothing-here' },
+  ];
+}
+
+const everyone: Screen[] = [
+  { name: 'sign-in', path: '/sign-in', isMain: true },
+  { name: 'sign-in-code', path: '/sign-in/code' },
+  { name: 'reset-password', path: '/reset-password' },
+];
+
+function memberScreens({ aurora }: ShownPlatform): Screen[] {
+  return [
+    { name: 'dashboard', path: `/c/${aurora.client.slug}`, isMain: true },
+    { name: 'no-access', path: '/people' },
+  ];
+}
+
+/** Writes the pictures that one person sees, and says what went wrong on their pages. */
+async function take(
+  origin: string,
+  screens: Screen[],
+  signIn?: (visitor: Visitor) => Promise<void>,
+): Promise<void> {
+  const visitor = await Visitor.at(origin, { viewport: desk });
+  await signIn?.(visitor);
+  for (const { name, path: address, isMain } of screens) {
+    await visitor.page.setViewportSize(desk);
+    await visitor.page.goto(address, { waitUntil: 'load' });
+    await visitor.page.locator('main, h1').first().waitFor();
+    await settled(visitor);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await visitor.page.emulateMedia({ colorScheme });
+      await picture(visitor, `${name}-${colorScheme}`);
+    }
+    if (isMain !== true) continue;
+    await visitor.page.emulateMedia({ colorScheme: 'light' });
+    await visitor.page.setViewportSize(phone);
+    await picture(visitor, `${name}-390`);
+  }
+  for (const problem of visitor.problems) process.stderr.write(`${problem}\n`);
+  await visitor.leave();
+}
+
+/** Event streams stay open, so the network is never idle: what is loading says so itself. */
+async function settled({ page }: Visitor): Promise<void> {
+  await page.waitForTimeout(600);
+  await page.locator('dra-skeleton').first().waitFor({ state: 'detached' });
+  await page.waitForTimeout(400);
+}
+
+async function picture({ page }: Visitor, name: string): Promise<void> {
+  await page.waitForTimeout(150);
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+}
+
+try {
+  builtPage();
+  const shown = await shownPlatform();
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const { origin } = shown.platform;
+  await take(origin, everyone);
+  await take(origin, adminScreens(shown), ({ page }) => signInOn(page));
+  const member = { email: shown.memberEmail, password: memberPassword };
+  await take(origin, memberScreens(shown), ({ page }) => signInOn(page, member));
+} finally {
+  await stopServers();
+}
