@@ -200,7 +200,7 @@ describe("the console's jobs, people and activity", function () {
       await button('Invite').click();
       await platform.doors.inbox.waitFor(email, /(http\S+\/invitation#token=\S+)/);
       const seen = (await platform.doors.inbox.mailsTo(email)).map(({ id }) => id);
-      await button(`Send the invitation to ${email} again`).click();
+      await button(`Send again to ${email}`).click();
       await platform.doors.inbox.waitFor(email, /(http\S+\/invitation#token=\S+)/, seen);
       await button(`Revoke the invitation of ${email}`).click();
       await confirm('Revoke');

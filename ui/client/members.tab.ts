@@ -3,7 +3,7 @@ import type { invitations } from '../../api/people/invitations.schema.ts';
 import type { members } from '../../api/people/people.schema.ts';
 import { ApiClient } from '../api-client/api-client.ts';
 import { translator } from '../language/translator.ts';
-import { InvitationsTable } from '../members/invitations-table.ts';
+import { InvitationsTable } from '../people/invitations-table.ts';
 import { InviteForm } from '../members/invite-form.ts';
 import { MembersTable } from '../members/members-table.ts';
 import { EmptyState } from '../states/empty-state.ts';

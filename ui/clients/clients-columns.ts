@@ -16,20 +16,25 @@ export function columnsOf(t: Translate): ColDef<ClientOverview>[] {
   return [
     {
       ...{ colId: 'name', headerName: t('clients.client'), cellRenderer: ClientCell },
-      ...{ valueGetter: ({ data }) => data?.name, comparator: byText, flex: 2, minWidth: 196 },
+      ...{ valueGetter: ({ data }) => data?.name, comparator: byText, flex: 2, minWidth: 168 },
     },
     {
       ...{ colId: 'connectors', headerName: t('clients.connectors'), cellRenderer: ConnectorsCell },
       valueGetter: ({ data }) => (data && needsRepair(data) ? 0 : 1),
-      ...{ flex: 1, minWidth: 208 },
+      ...{ flex: 1, minWidth: 204 },
     },
     {
       ...{ colId: 'lastAudit', headerName: t('clients.lastAudit'), cellRenderer: LastAuditCell },
-      ...{ valueGetter: ({ data }) => data?.lastJob?.createdAt, width: 172 },
+      ...{ valueGetter: ({ data }) => data?.lastJob?.createdAt, width: 168 },
     },
     {
       ...{ colId: 'rate', headerName: t('clients.rate'), cellRenderer: RateCell },
-      ...{ valueGetter: ({ data }) => data?.latest?.rate, type: 'rightAligned', width: 112 },
+      ...{ valueGetter: ({ data }) => data?.latest?.rate, type: 'rightAligned', width: 100 },
+    },
+    {
+      ...{ colId: 'missing', headerName: t('clients.missing'), cellRenderer: MissingCell },
+      ...{ valueGetter: ({ data }) => data?.latest?.missing.value, comparator: byMoney },
+      ...{ type: 'rightAligned', flex: 1, minWidth: 144 },
     },
     {
       ...{ colId: 'trend', headerName: t('clients.byDay'), cellRenderer: TrendCell },
@@ -39,11 +44,6 @@ export function columnsOf(t: Translate): ColDef<ClientOverview>[] {
       ...{ colId: 'band', headerName: t('clients.expected'), cellRenderer: BandCell },
       valueGetter: ({ data }) => pointsOutside(data),
       width: 132,
-    },
-    {
-      ...{ colId: 'missing', headerName: t('clients.missing'), cellRenderer: MissingCell },
-      ...{ valueGetter: ({ data }) => data?.latest?.missing.value, comparator: byMoney },
-      ...{ type: 'rightAligned', flex: 1, minWidth: 168 },
     },
   ];
 }

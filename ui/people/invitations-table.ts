@@ -1,11 +1,16 @@
 import { Component, inject, input, output } from '@angular/core';
 import type { z } from 'zod';
 import type { invitation } from '../../api/people/invitations.schema.ts';
+import { ApiClient } from '../api-client/api-client.ts';
+import { Confirmation } from '../feedback/confirmation.ts';
+import { ProblemNote } from '../feedback/problem-note.ts';
+import { Submission } from '../feedback/submission.ts';
+import { Toasts } from '../feedback/toasts.ts';
 import { Format } from '../language/format.ts';
 import { translator } from '../language/translator.ts';
 import { Mark, type MarkKind } from '../states/mark.ts';
 
-export type Invitation = z.output<typeof invitation>;
+type Invitation = z.output<typeof invitation>;
 
 const marks: Record<Invitation['status'], MarkKind> = {
   sending: 'running',
@@ -15,76 +20,49 @@ const marks: Record<Invitation['status'], MarkKind> = {
   revoked: 'none',
 };
 
-/** Invitations with what became of them; those not accepted can be mailed again or revoked. */
+/** Invitations with their state, and with what to where several clients' stand together; open ones can be mailed again or revoked. */
 @Component({
   selector: 'dra-invitations-table',
-  imports: [Mark],
-  template: `
-    <div class="scroll" role="region" tabindex="0" [attr.aria-label]="t('invitations.title')">
-      <table class="data">
-        <thead>
-          <tr>
-            <th scope="col">{{ t('people.email') }}</th>
-            <th scope="col">{{ t('people.role') }}</th>
-            <th scope="col">{{ t('invitations.status') }}</th>
-            <th scope="col">{{ t('invitations.sent') }}</th>
-            <th scope="col">{{ t('invitations.expires') }}</th>
-            <th scope="col">{{ t('invitations.acts') }}</th>
-          </tr>
-        </thead>
-        <tbody>
-          @for (row of invitations(); track row.id) {
-            <tr>
-              <th scope="row">{{ row.email }}</th>
-              <td>{{ clientNames().get(row.clientId ?? '') ?? t('people.admin') }}</td>
-              <td>
-                <dra-mark [kind]="marks[row.status]">
-                  {{ t(\`invitations.statusOf.\${row.status}\`) }}
-                </dra-mark>
-              </td>
-              <td>{{ row.sentAt === null ? '–' : format.instant(row.sentAt) }}</td>
-              <td>{{ row.expiresAt === null ? '–' : format.instant(row.expiresAt) }}</td>
-              <td>
-                @if (row.status !== 'redeemed' && row.status !== 'revoked') {
-                  <span class="acts">
-                    <button
-                      class="link"
-                      type="button"
-                      [attr.aria-label]="t('invitations.resendTo', { email: row.email })"
-                      (click)="resent.emit(row)"
-                    >
-                      {{ t('invitations.resend') }}
-                    </button>
-                    <button
-                      class="link"
-                      type="button"
-                      [attr.aria-label]="t('invitations.revokeOf', { email: row.email })"
-                      (click)="revoked.emit(row)"
-                    >
-                      {{ t('invitations.revoke') }}
-                    </button>
-                  </span>
-                }
-              </td>
-            </tr>
-          }
-        </tbody>
-      </table>
-    </div>
-  `,
-  styles: `
-    .acts {
-      display: flex;
-      gap: var(--s4);
-    }
-  `,
+  imports: [Mark, ProblemNote],
+  templateUrl: './invitations-table.html',
+  styleUrl: '../members/rows.css',
 })
 export class InvitationsTable {
   readonly invitations = input.required<readonly Invitation[]>();
-  readonly clientNames = input.required<ReadonlyMap<string, string>>();
-  readonly resent = output<Invitation>();
-  readonly revoked = output<Invitation>();
+  /** Names of clients by id, where the table tells to what somebody is invited. */
+  readonly clientNames = input<ReadonlyMap<string, string>>();
+  /** One was mailed again or revoked. */
+  readonly changed = output();
   protected readonly t = translator();
   protected readonly format = inject(Format);
+  protected readonly acting = new Submission();
   protected readonly marks = marks;
+  private readonly api = inject(ApiClient);
+  private readonly toasts = inject(Toasts);
+  private readonly confirmation = inject(Confirmation);
+
+  protected isOpen({ status }: Invitation): boolean {
+    return status !== 'redeemed' && status !== 'revoked';
+  }
+
+  protected resend(event: Event, { id, email }: Invitation): Promise<void> {
+    return this.acting.run(event, async () => {
+      await this.api.post<typeof invitation>(`/api/invitations/${id}/resend`);
+      this.changed.emit();
+      await this.toasts.show(this.t('members.resent', { email }));
+    });
+  }
+
+  protected revoke(event: Event, { id, email }: Invitation): Promise<void> {
+    return this.acting.run(event, async () => {
+      const sure = await this.confirmation.ask({
+        title: this.t('members.revoke.title', { email }),
+        text: this.t('members.revoke.text'),
+        act: this.t('members.revoke.act'),
+      });
+      if (!sure) return;
+      await this.api.delete(`/api/invitations/${id}`);
+      this.changed.emit();
+    });
+  }
 }

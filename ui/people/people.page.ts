@@ -13,7 +13,7 @@ import { PageHeader } from '../shell/page-header.ts';
 import { EmptyState } from '../states/empty-state.ts';
 import { FailureState } from '../states/failure-state.ts';
 import { Skeleton } from '../states/skeleton.ts';
-import { InvitationsTable, type Invitation } from './invitations-table.ts';
+import { InvitationsTable } from './invitations-table.ts';
 import { PeopleRoles, type Removal } from './people-roles.ts';
 
 /** Everyone with a role, and everyone who was invited to one. */
@@ -36,12 +36,15 @@ import { PeopleRoles, type Removal } from './people-roles.ts';
     form {
       display: flex;
       flex-wrap: wrap;
-      align-items: center;
+      align-items: start;
       gap: var(--s2) var(--s4);
       margin-bottom: var(--s6);
     }
     .field {
       flex: 0 1 360px;
+    }
+    .button {
+      margin-top: 26px;
     }
   `,
 })
@@ -78,28 +81,8 @@ export class PeoplePage {
     });
   }
 
-  protected resend({ id, email }: Invitation): Promise<void> {
-    return this.act(async () => {
-      await this.api.post<typeof invitation>(`/api/invitations/${id}/resend`);
-      this.changed(this.t('invitations.invited', { email }));
-    });
-  }
-
-  protected revoke({ id, email }: Invitation): Promise<void> {
-    return this.act(async () => {
-      const question = {
-        title: this.t('invitations.revoking.title'),
-        text: this.t('invitations.revoking.text', { email }),
-        act: this.t('invitations.revoke'),
-      };
-      if (!(await this.confirmation.ask(question))) return;
-      await this.api.delete(`/api/invitations/${id}`);
-      this.changed(this.t('invitations.revoked', { email }));
-    });
-  }
-
   protected remove({ person: { userId, email }, client }: Removal): Promise<void> {
-    return this.act(async () => {
+    return this.acting.run(new Event('click'), async () => {
       const text = client
         ? this.t('peoplePage.removing.ofMember', { email, client: client.name })
         : this.t('peoplePage.removing.ofAdmin', { email });
@@ -110,11 +93,6 @@ export class PeoplePage {
       await this.api.delete(`${path}/${userId}`);
       this.changed(this.t('peoplePage.removed', { email }));
     });
-  }
-
-  /** One act at a time. */
-  private act(work: () => Promise<void>): Promise<void> {
-    return this.acting.run(new Event('click'), work);
   }
 
   private changed(message: string): void {
