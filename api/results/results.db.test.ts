@@ -127,18 +127,18 @@ describe('results', () => {
 
   /** A result with rows in a store of its own, as a large one has. */
   async function addStoredResult(of: string) {
-    const [opened] = (await runSql(api.db, 'select dra.open_result_store() as store')) as {
-      store: number;
-    }[];
-    const store = opened?.store ?? 0;
+    const store = 1;
     const id = await addResult(of, '2025-01-01', '2025-01-31', { store, createdAt: '2025-02-04Z' });
-    await addRows(id, `result_rows_${store}`);
-    await runSql(api.db, 'select dra.close_result_store($1)', [store]);
+    const staged = `dra_staging.result_rows_${store}`;
+    await runSql(api.db, `create table ${staged} (like dra.result_rows)`);
+    await runSql(api.db, `alter table ${staged} owner to service_role`);
+    await addRows(id, staged);
+    await runSql(api.db, `select dra.adopt_result_rows(${store})`);
     return id;
   }
 
   /** 60 rows with many equal values, both signs, keys that need care, and two without a key. */
-  async function addRows(of: string, table = 'result_rows') {
+  async function addRows(of: string, table = 'dra.result_rows') {
     await runSql(
       api.db,
       `insert into dra.order_traits (client_id, currency, status, financial_status,
@@ -163,7 +163,7 @@ describe('results', () => {
     );
     await runSql(
       api.db,
-      `insert into dra.${table} (store, result_id, client_id, id, scope, verdict, key, day, order_id,
+      `insert into ${table} (store, result_id, client_id, id, scope, verdict, key, day, order_id,
          order_number, order_created_at, orders, valid_orders, order_class, class_reason,
          order_traits_id, currency, order_micros, basis_micros, valid_micros, definition_micros,
          transaction_id, in_ga4, ga4_transactions, ga4_traits_id, ga4_currency, ga4_micros,
