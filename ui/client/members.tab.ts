@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, resource } from '@angular/core';
+import { Component, inject, resource } from '@angular/core';
 import type { invitations } from '../../api/people/invitations.schema.ts';
 import type { members } from '../../api/people/people.schema.ts';
 import { ApiClient } from '../api-client/api-client.ts';
@@ -10,9 +10,6 @@ import { EmptyState } from '../states/empty-state.ts';
 import { FailureState } from '../states/failure-state.ts';
 import { Skeleton } from '../states/skeleton.ts';
 import { OpenClient } from './open-client.ts';
-
-/** How long until a mail that is on its way is looked at again. */
-const mailMs = 1_500;
 
 /** Who may read a client's results, and who was invited to. */
 @Component({
@@ -41,16 +38,4 @@ export class MembersTab {
       return all.invitations.filter(({ clientId }) => clientId === id);
     },
   });
-  private readonly mailsUnderWay = computed(
-    () =>
-      this.invited.hasValue() && this.invited.value().some(({ status }) => status === 'sending'),
-  );
-
-  constructor() {
-    effect((onCleanup) => {
-      if (!this.mailsUnderWay()) return;
-      const timer = setInterval(() => this.invited.reload(), mailMs);
-      onCleanup(() => clearInterval(timer));
-    });
-  }
 }

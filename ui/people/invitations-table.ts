@@ -1,4 +1,4 @@
-import { Component, inject, input, output } from '@angular/core';
+import { Component, computed, effect, inject, input, output } from '@angular/core';
 import type { z } from 'zod';
 import type { invitation } from '../../api/people/invitations.schema.ts';
 import { ApiClient } from '../api-client/api-client.ts';
@@ -11,6 +11,9 @@ import { translator } from '../language/translator.ts';
 import { Mark, type MarkKind } from '../states/mark.ts';
 
 type Invitation = z.output<typeof invitation>;
+
+/** How long until a mail that is on its way is looked at again. */
+const mailMs = 1_500;
 
 const marks: Record<Invitation['status'], MarkKind> = {
   sending: 'running',
@@ -31,7 +34,7 @@ export class InvitationsTable {
   readonly invitations = input.required<readonly Invitation[]>();
   /** Names of clients by id, where the table tells to what somebody is invited. */
   readonly clientNames = input<ReadonlyMap<string, string>>();
-  /** One was mailed again or revoked. */
+  /** One was mailed again or revoked, or is on its way and worth another look. */
   readonly changed = output();
   protected readonly t = translator();
   protected readonly format = inject(Format);
@@ -40,6 +43,17 @@ export class InvitationsTable {
   private readonly api = inject(ApiClient);
   private readonly toasts = inject(Toasts);
   private readonly confirmation = inject(Confirmation);
+  private readonly mailsUnderWay = computed(() =>
+    this.invitations().some(({ status }) => status === 'sending'),
+  );
+
+  constructor() {
+    effect((onCleanup) => {
+      if (!this.mailsUnderWay()) return;
+      const timer = setInterval(() => this.changed.emit(), mailMs);
+      onCleanup(() => clearInterval(timer));
+    });
+  }
 
   protected isOpen({ status }: Invitation): boolean {
     return status !== 'redeemed' && status !== 'revoked';
