@@ -16,12 +16,12 @@ export function columnsOf(t: Translate): ColDef<ClientOverview>[] {
   return [
     {
       ...{ colId: 'name', headerName: t('clients.client'), cellRenderer: ClientCell },
-      ...{ valueGetter: ({ data }) => data?.name, comparator: byText, flex: 2, minWidth: 168 },
+      ...{ valueGetter: ({ data }) => data?.name, comparator: byText, flex: 2, minWidth: 188 },
     },
     {
       ...{ colId: 'connectors', headerName: t('clients.connectors'), cellRenderer: ConnectorsCell },
       valueGetter: ({ data }) => (data && needsRepair(data) ? 0 : 1),
-      ...{ flex: 1, minWidth: 204 },
+      ...{ flex: 1, minWidth: 208 },
     },
     {
       ...{ colId: 'lastAudit', headerName: t('clients.lastAudit'), cellRenderer: LastAuditCell },
@@ -34,7 +34,7 @@ export function columnsOf(t: Translate): ColDef<ClientOverview>[] {
     {
       ...{ colId: 'missing', headerName: t('clients.missing'), cellRenderer: MissingCell },
       ...{ valueGetter: ({ data }) => data?.latest?.missing.value, comparator: byMoney },
-      ...{ type: 'rightAligned', flex: 1, minWidth: 144 },
+      ...{ type: 'rightAligned', flex: 1, minWidth: 168 },
     },
     {
       ...{ colId: 'trend', headerName: t('clients.byDay'), cellRenderer: TrendCell },
