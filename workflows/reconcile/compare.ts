@@ -20,6 +20,7 @@ import { writeUnidentifiableRows } from './stages/unidentifiable.ts';
 import { share } from './summary/rates.ts';
 import type { Statements } from './statements.ts';
 import type { StoredResult } from './stored-result.ts';
+import { withSettings } from './with-settings.ts';
 import { withoutNestedLoops } from './without-nested-loops.ts';
 
 /**
@@ -63,11 +64,8 @@ export async function compareSides(
 }
 
 /** All pages were read a moment ago: to look the few odd keys up is cheaper than to read everything again. */
-async function inMemory(statements: Statements, work: () => Promise<void>): Promise<void> {
-  await statements.run(sql`set local random_page_cost = 0.1`);
-  await work();
-  await statements.run(sql`set local random_page_cost to default`);
-}
+const inMemory = (statements: Statements, work: () => Promise<void>): Promise<void> =>
+  withSettings(statements, { random_page_cost: '0.1' }, work);
 
 const described = (score: SchemeScore): KeyEvidence['scores'][number] => ({
   ...score,

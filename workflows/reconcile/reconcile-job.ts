@@ -22,7 +22,8 @@ export interface ReconciledJob {
 
 /**
  * Compares what a job has read and stores the result, in one transaction that locks the job's row.
- * A job that has a result keeps it. A result of `ownStoreRows` rows read or more gets a store of its own. On abort the running statement is cancelled and this rejects.
+ * A job that has a result keeps it. Where `ownStoreRows` rows or more were read, it gets a store of its own.
+ * On abort the running statement is cancelled and this rejects.
  */
 export async function reconcileJob(
   database: Database,
