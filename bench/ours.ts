@@ -9,7 +9,13 @@ import { storeJob } from './fill-world.ts';
 import { headline, type Headline } from './baseline.ts';
 import { client } from './reconcile-world.sql.ts';
 
-const measured = z.object({ seconds: z.number(), peakMiB: z.number() });
+const measured = z.object({
+  /** Until the result stands. */
+  seconds: z.number(),
+  /** Until its rows that match are indexed too. */
+  indexedSeconds: z.number(),
+  peakMiB: z.number(),
+});
 export type Measured = z.infer<typeof measured>;
 
 /** Reconciles a new job over the stored rows in a process of its own. `url` is the worker's. */

@@ -11,6 +11,7 @@ export function printResults(results: ReadonlyMap<CaseName, CaseTimes>): void {
       'baseline',
       'DuckDB',
       'ours',
+      'all indexes',
       '÷ baseline',
       '÷ DuckDB',
       'peak RSS',
@@ -25,12 +26,13 @@ export function printResults(results: ReadonlyMap<CaseName, CaseTimes>): void {
   for (const line of requirements(results)) console.log(line);
 }
 
-function rowOf({ benchCase, baseline, duckdb, ours, peakMiB }: CaseTimes): string[] {
+function rowOf(times: CaseTimes): string[] {
+  const { benchCase, baseline, duckdb, ours, oursIndexed, peakMiB } = times;
   const [plain, duck, own] = [median(baseline), median(duckdb), median(ours)];
   return [
     benchCase.title,
     `${benchCase.runs}`,
-    ...[plain, duck, own].map(seconds),
+    ...[plain, duck, own, median(oursIndexed)].map(seconds),
     ...[own / plain, own / duck].map(ratio),
     `${peakMiB.toFixed(0)} MiB`,
   ];

@@ -13,6 +13,7 @@ export interface CaseTimes {
   readonly transactions: number;
   readonly baseline: number[];
   readonly ours: number[];
+  readonly oursIndexed: number[];
   readonly duckdb: number[];
   peakMiB: number;
 }
@@ -37,7 +38,7 @@ export async function runCase(
       orders: await count(admin, 'orders'),
       transactions: await count(admin, 'ga4_transactions'),
     },
-    ...{ baseline: [], ours: [], duckdb: [], peakMiB: 0 },
+    ...{ baseline: [], ours: [], oursIndexed: [], duckdb: [], peakMiB: 0 },
   };
   for (let run = 1; run <= benchCase.runs; run += 1) {
     console.log(`${benchCase.title}: run ${run} of ${benchCase.runs} …`);
@@ -63,8 +64,9 @@ async function runAll(
     headlines.duckdb = headline;
   }
   await admin.query('checkpoint');
-  const { jobId, seconds, peakMiB } = await runOurs(admin, workerUrl);
+  const { jobId, seconds, indexedSeconds, peakMiB } = await runOurs(admin, workerUrl);
   times.ours.push(seconds);
+  times.oursIndexed.push(indexedSeconds);
   times.peakMiB = Math.max(times.peakMiB, peakMiB);
   headlines.ours = await ourHeadline(admin, jobId);
   return headlines;

@@ -210,6 +210,31 @@ describe('the store of a result', () => {
     expect(await refusal(worker, adopt(store))).to.equal('42809');
   });
 
+  it('is made of no table with a check, which could run code of its maker too', async () => {
+    const store = await stage(await aJob());
+    await worker.query(`alter table dra_staging.result_rows_${store} add check (orders > 0)`);
+    expect(await refusal(worker, adopt(store))).to.equal('42809');
+  });
+
+  it('is indexed for its pages once it stands, once', async () => {
+    const { store } = await inOwnStore();
+    const indexed = async () => {
+      await worker.query(`select dra.index_result_rows(${store})`);
+      const { rows } = await admin.query<{ name: string }>(
+        `select indexname as name from pg_indexes where tablename = 'result_rows_${store}' order by 1`,
+      );
+      return rows.map(({ name }) => name.replace(`result_rows_${store}_`, ''));
+    };
+    expect(await indexed()).to.deep.equal(['day', 'difference', 'key', 'order']);
+    expect(await indexed()).to.deep.equal(['day', 'difference', 'key', 'order']);
+  });
+
+  it('needs no index where it has gone meanwhile', async () => {
+    const { store, jobId } = await inOwnStore();
+    await admin.query('delete from dra.jobs where id = $1', [jobId]);
+    await worker.query(`select dra.index_result_rows(${store})`);
+  });
+
   it('is prepared where the API can neither look nor write', async () => {
     const store = await stage(await aJob());
     const table = `dra_staging.result_rows_${store}`;
@@ -218,8 +243,9 @@ describe('the store of a result', () => {
       await refusal(api, `select from ${table}`),
       await refusal(api, 'create table dra_staging.mine (id int)'),
       await refusal(api, adopt(store)),
+      await refusal(api, `select dra.index_result_rows(${store})`),
     ];
     await api.query('reset role');
-    expect(refused).to.deep.equal(['42501', '42501', '42501']);
+    expect(refused).to.deep.equal(['42501', '42501', '42501', '42501']);
   });
 });

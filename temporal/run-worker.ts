@@ -6,6 +6,7 @@ import { parseKeyRing } from '../database/credentials/key-ring.ts';
 import { openDatabase, type Database } from '../database/database.ts';
 import { asService } from '../database/service-session.ts';
 import { withHttpSource } from '../workflows/connectors/with-source.ts';
+import { indexResult } from '../workflows/reconcile/index-result.ts';
 import { previewJob, reconcileJob } from '../workflows/reconcile/reconcile-job.ts';
 import { createActivities } from './activities.ts';
 import type { WorkerConfig } from './config.ts';
@@ -62,7 +63,11 @@ export async function runWorker(
     database,
     keyRing,
     withSource: withHttpSource(config.allowPrivateHosts),
-    reconcileJob,
+    reconcileJob: async (database, input, signal) => {
+      const result = await reconcileJob(database, input, signal);
+      await indexResult(database, result.resultId, signal);
+      return result;
+    },
     previewJob,
     isRunning: isRunningBy(client),
     mailer: createTransport(config.smtpUrl),

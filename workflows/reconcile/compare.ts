@@ -8,7 +8,7 @@ import { schemeChange } from './keys/scheme-change.ts';
 import { readProvenScheme, scoreSchemes } from './keys/score-schemes.ts';
 import { stageFamilies } from './stages/families.ts';
 import { stageKeyMap, type AliasScheme } from './stages/key-map.ts';
-import { stageLateOrders, stageOddKeys } from './stages/odd-keys.ts';
+import { stageLateOrders, stageOddKeys, stageUnknownKeys } from './stages/odd-keys.ts';
 import { stageOddOrders } from './stages/odd-orders.ts';
 import { stageOddTransactions } from './stages/odd-transactions.ts';
 import { requireOneCurrency } from './stages/one-currency.ts';
@@ -41,7 +41,8 @@ export async function compareSides(
   await stageOrderClasses(statements, inputs, result);
   const families = await stageFamilies(statements, inputs, scheme, result);
   await stageOddKeys(statements, inputs, scheme, result);
-  await stageLateOrders(statements, inputs, scheme, result);
+  await stageUnknownKeys(statements, inputs, result);
+  await stageLateOrders(statements, inputs, scheme);
   const alias = await stageKeyMap(statements, inputs, scheme, result);
   await statements.run(sql`analyze ${staged(result, 'odd_keys')}`);
   await inMemory(statements, async () => {

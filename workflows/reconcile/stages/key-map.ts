@@ -30,7 +30,7 @@ export async function stageKeyMap(
     create temp table key_map on commit drop as
     select own_key as from_key, family_key as to_key, 'family' as how from pg_temp.families
      where ${inputs.rules.key.families} and own_key <> family_key`);
-  const alias = await findAlias(statements, inputs, scheme, result);
+  const alias = await findAlias(statements, inputs, scheme);
   if (alias !== null) {
     await statements.run(sql`
       insert into pg_temp.key_map
@@ -40,7 +40,7 @@ export async function stageKeyMap(
   }
   await statements.run(sql`
     insert into ${staged(result, 'odd_keys')}
-    select key, false, null from (
+    select key, false from (
       select from_key as key from pg_temp.key_map union select to_key from pg_temp.key_map
       union select own_key from pg_temp.families) as related`);
   return alias;
@@ -50,10 +50,9 @@ async function findAlias(
   statements: Statements,
   inputs: AuditInputs,
   scheme: KeyScheme,
-  result: StoredResult,
 ): Promise<AliasScheme | null> {
   const others = platformSchemes[inputs.shop.kind].filter((each) => each !== scheme);
-  const hits = others.map((other) => aliasHits(other, inputs, scheme, result));
+  const hits = others.map((other) => aliasHits(other, inputs, scheme));
   await statements.run(sql`
     create temp table alias_hits on commit drop as ${sql.join(hits, sql` union all `)}`);
   const found = await statements.read(
@@ -69,13 +68,12 @@ async function findAlias(
 }
 
 /** Unknown GA4 keys that equal this candidate of exactly one living order near by. */
-function aliasHits(other: KeyScheme, inputs: AuditInputs, scheme: KeyScheme, result: StoredResult) {
+function aliasHits(other: KeyScheme, inputs: AuditInputs, scheme: KeyScheme) {
   return sql`
-    select ${other}::text as scheme, odd.key, min(${orderKey(scheme, inputs.rules)}) as order_key
-      from ${staged(result, 'odd_keys')} odd join dra.orders o on ${candidateKey(other, inputs.rules)} = odd.key
-     where odd.unknown and odd.first_day is not null
-       and not exists (select from pg_temp.late_orders late where late.key = odd.key)
+    select ${other}::text as scheme, unknown.key, min(${orderKey(scheme, inputs.rules)}) as order_key
+      from pg_temp.unknown_keys unknown join dra.orders o on ${candidateKey(other, inputs.rules)} = unknown.key
+     where not exists (select from pg_temp.late_orders late where late.key = unknown.key)
        and o.client_id = ${inputs.clientId} and o.gone_at is null and ${isReadOrder(inputs)}
-       and ${isNear(sql`odd.first_day`, inputs)}
-     group by odd.key having count(*) = 1`;
+       and ${isNear(sql`unknown.first_day`, inputs)}
+     group by unknown.key having count(*) = 1`;
 }

@@ -48,12 +48,14 @@ export async function markProbablePairs(
 function likelyPairs(result: StoredResult) {
   const [ofResult, rows] = [isOfResult(result), rowsTable(result)];
   return sql`
-    with missing as (${lonely(sql`
-      select r.id, r.key, r.day, r.currency, r.basis_micros as value from ${rows} r
-       where ${ofResult} and r.verdict = 'missing_in_ga4' and r.scope = 'counted' and r.basis_micros > 0`)}
-    ), unknown as (${lonely(sql`
+    with unknown_rows as materialized (
       select r.id, r.key, r.day, r.ga4_currency as currency, r.ga4_micros as value from ${rows} r
-       where ${ofResult} and r.verdict = 'unknown_in_shop' and r.ga4_micros > 0`)}
+       where ${ofResult} and r.verdict = 'unknown_in_shop' and r.ga4_micros > 0
+    ), missing as (${lonely(sql`
+      select r.id, r.key, r.day, r.currency, r.basis_micros as value from ${rows} r
+       where ${ofResult} and r.verdict = 'missing_in_ga4' and r.scope = 'counted' and r.basis_micros > 0
+         and r.basis_micros in (select value from unknown_rows)`)}
+    ), unknown as (${lonely(sql`select * from unknown_rows`)}
     )
     select missing.id as order_row, unknown.id as ga4_row, missing.key as order_key, unknown.key as ga4_key,
            value, currency, least(missing.day, unknown.day) - 1 as from_day,
@@ -62,19 +64,26 @@ function likelyPairs(result: StoredResult) {
      where abs(missing.day - unknown.day) <= 1`;
 }
 
+/** Rows with a likely pair's value are few; to find them takes one scan of all rows. */
 function pairsWithoutRivals(result: StoredResult) {
-  const [ofResult, rows] = [isOfResult(result), rowsTable(result)];
   const likely = staged(result, 'likely_pairs');
+  const values = sql`(select value from ${likely})`;
   return sql`
+    with of_value as materialized (
+      select r.id, r.orders, r.day, r.currency, r.basis_micros, r.in_ga4, r.ga4_first_day, r.ga4_currency,
+             r.ga4_micros
+        from ${rowsTable(result)} r
+       where ${isOfResult(result)} and (r.basis_micros in ${values} or r.ga4_micros in ${values})
+    )
     select order_row, ga4_row, order_key, ga4_key from ${likely} p
-     where (p.order_row, p.ga4_row) not in (
-      select p.order_row, p.ga4_row from ${likely} p join ${rows} r
-          on r.basis_micros = p.value and r.currency = p.currency and r.orders > 0
-       where ${ofResult} and r.day between p.from_day and p.to_day and r.id <> p.order_row
-      union all
-      select p.order_row, p.ga4_row from ${likely} p join ${rows} r
-          on r.ga4_micros = p.value and r.ga4_currency = p.currency and r.in_ga4
-       where ${ofResult} and r.ga4_first_day between p.from_day and p.to_day and r.id <> p.ga4_row)`;
+     where not exists (
+      select from of_value r
+       where r.basis_micros = p.value and r.currency = p.currency and r.orders > 0
+         and r.day between p.from_day and p.to_day and r.id <> p.order_row)
+       and not exists (
+      select from of_value r
+       where r.ga4_micros = p.value and r.ga4_currency = p.currency and r.in_ga4
+         and r.ga4_first_day between p.from_day and p.to_day and r.id <> p.ga4_row)`;
 }
 
 /** Rows with no other of these of the same value on the same or an adjacent day: at most one partner each. */

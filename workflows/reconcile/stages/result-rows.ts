@@ -31,11 +31,10 @@ export async function writeKeyRows(
   by: { readonly scheme: KeyScheme; readonly settled: readonly string[] },
   result: StoredResult,
 ): Promise<void> {
-  const ordinary = keyRows(inputs, result, ordinaryKeys(inputs, by, result));
+  const ordinary = keyRows(inputs, ordinaryKeys(inputs, by, result));
   if (result.store === 0) await insertRows(statements, result, ordinary);
-  else
-    await inParallel(statements, result, () => stage(statements, result, 'result_rows', ordinary));
-  await insertRows(statements, result, keyRows(inputs, result, oddKeys));
+  else await stageRows(statements, result, ordinary);
+  await insertRows(statements, result, keyRows(inputs, oddKeys));
 }
 
 /** Adds rows to those of the result; `rows` selects them with the columns in this order. */
@@ -44,30 +43,44 @@ export function insertRows(
   result: StoredResult,
   rows: RawBuilder<unknown>,
 ): Promise<void> {
-  return statements.run(sql`insert into ${rowsTable(result)} (${columns}) ${rows}`);
+  const { store, resultId, clientId } = result;
+  return statements.run(sql`
+    insert into ${rowsTable(result)} (${columns}, store, result_id, client_id)
+    select rows.*, ${store}::int, ${resultId}::uuid, ${clientId}::uuid from (${rows}) as rows`);
+}
+
+/** What all rows have alike is a column with a default, which PostgreSQL keeps once and not in each row. */
+async function stageRows(
+  statements: Statements,
+  result: StoredResult,
+  rows: RawBuilder<unknown>,
+): Promise<void> {
+  await inParallel(statements, result, () => stage(statements, result, 'result_rows', rows));
+  const { store, resultId, clientId } = result;
+  await statements.run(sql`
+    alter table ${rowsTable(result)}
+      add column store integer not null default ${sql.lit(store)},
+      add column result_id uuid not null default ${sql.lit(resultId)},
+      add column client_id uuid not null default ${sql.lit(clientId)}`);
 }
 
 // Wide columns that every figure reads stand first, as in the table.
 const columns = sql`
   id, order_micros, basis_micros, valid_micros, definition_micros, ga4_micros, ga4_counted_micros,
-  ga4_refund_micros, difference_micros, edge_micros, store, day, orders, valid_orders, ga4_transactions,
-  in_ga4, result_id, client_id, scope, verdict, currency, ga4_currency, order_class, class_reason,
+  ga4_refund_micros, difference_micros, edge_micros, day, orders, valid_orders, ga4_transactions,
+  in_ga4, scope, verdict, currency, ga4_currency, order_class, class_reason,
   order_traits_id, ga4_traits_id, ga4_first_day, ga4_last_day, order_created_at, order_number, key,
   order_id, transaction_id, matched_by, cause, evidence`;
 
 /** A row for each key of `bothSides`. What follows `left join lateral` is computed once a row, wherever it is named. */
-const keyRows = (
-  { rules }: AuditInputs,
-  { store, resultId, clientId }: StoredResult,
-  bothSides: RawBuilder<unknown>,
-) => sql`
+const keyRows = ({ rules }: AuditInputs, bothSides: RawBuilder<unknown>) => sql`
   select id, gross_micros as order_micros, v as basis_micros, valid_micros,
          case when scope = 'counted' then valid_basis - valid_micros else 0 end as definition_micros,
          g as ga4_micros, counted_micros as ga4_counted_micros, refund_micros as ga4_refund_micros,
          case when scope = 'counted' and ga4_currency in (currency, '') then g - valid_basis else 0 end as difference_micros,
          counted_micros - case when scope = 'counted' then g else 0 end as edge_micros,
-         ${store}::int as store, day, orders, valid_orders, transactions as ga4_transactions, in_ga4,
-         ${resultId}::uuid as result_id, ${clientId}::uuid as client_id, scope, verdict, currency, ga4_currency,
+         day, orders, valid_orders, transactions as ga4_transactions, in_ga4,
+         scope, verdict, currency, ga4_currency,
          class as order_class, reason as class_reason, traits_id as order_traits_id, ga4_traits_id,
          first_day as ga4_first_day, last_day as ga4_last_day, created_at as order_created_at,
          number as order_number, key, external_id as order_id, transaction_id,

@@ -55,8 +55,8 @@ export async function indexDiscrepancies(
 }
 
 /**
- * Makes a large result's rows a partition of `dra.result_rows`, indexed and known to the planner, and drops what
- * else was prepared. Small ones are there already.
+ * Makes a large result's rows a partition of `dra.result_rows`, with its discrepancies indexed, and drops what else was
+ * prepared. Small ones are there already.
  */
 export async function adoptRows(statements: Statements, result: StoredResult): Promise<void> {
   if (result.store === 0) return;

@@ -16,7 +16,6 @@ export async function writeUnidentifiableRows(
   settled: readonly string[],
   result: StoredResult,
 ): Promise<void> {
-  const { store, resultId, clientId } = result;
   const rows = sql`
     with summed as (
       select min(g.id) as id, g.transaction_id, g.day, ${scopeOfDay(inputs, settled, sql`g.day`)} as scope,
@@ -28,8 +27,8 @@ export async function writeUnidentifiableRows(
        group by g.transaction_id, g.day
       having bool_or(${isPurchase})
     )
-    select -id, 0, 0, 0, 0, value, counted, refund, counted, 0, ${store}::int, day, 0, 0, transactions, true,
-           ${resultId}::uuid, ${clientId}::uuid, scope, 'unidentifiable', currency, currency, null, '',
+    select -id, 0, 0, 0, 0, value, counted, refund, counted, 0, day, 0, 0, transactions, true,
+           scope, 'unidentifiable', currency, currency, null, '',
            null::int, null::int, day, day, null::timestamptz, '', null, null, transaction_id, null, null,
            null::jsonb
       from summed
