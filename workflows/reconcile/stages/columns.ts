@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { addDays } from '../../calendar-days.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { moneyText } from '../money-text.ts';
 import { VANISHED } from '../order-classes.ts';
@@ -12,11 +13,18 @@ export const scopeOfDay = (
   (case when ${isSettled(settled, day)} then 'counted'
         when ${day} between ${from}::date and ${to}::date then 'provisional' else 'edge' end)`;
 
-/** Holds for the days of the counted window. */
-export const isSettled = (
+/** Holds for the days of the counted window; they nearly always follow each other. */
+export function isSettled(
   settled: readonly string[],
   day: RawBuilder<unknown>,
-): RawBuilder<unknown> => sql`${day} = any(${settled}::date[])`;
+): RawBuilder<unknown> {
+  const starts = settled.filter((each, index) => addDays(each, -1) !== settled[index - 1]);
+  const ends = settled.filter((each, index) => addDays(each, 1) !== settled[index + 1]);
+  const spans = starts.map(
+    (from, index) => sql`${day} between ${from}::date and ${ends[index]}::date`,
+  );
+  return spans.length === 0 ? sql`false` : sql`(${sql.join(spans, sql` or `)})`;
+}
 
 /** Class and reason of `orders o`, by `order_classes c`. */
 export const orderClass = sql`

@@ -55,6 +55,8 @@ async function stageRows(
   result: StoredResult,
   rows: RawBuilder<unknown>,
 ): Promise<void> {
+  // Pages go to disk while others are made, so that the commit need not wait for all of them.
+  await statements.run(sql`set local backend_flush_after = '1MB'`);
   await inParallel(statements, result, () => stage(statements, result, 'result_rows', rows));
   const { store, resultId, clientId } = result;
   await statements.run(sql`
