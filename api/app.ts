@@ -17,7 +17,10 @@ import { jobRoutes } from './jobs/jobs.routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { page } from './page.ts';
 import { peopleRoutes } from './people/people.routes.ts';
+import { comparisonRoutes } from './comparison/comparison.routes.ts';
+import { explanationRoutes } from './explanations/explanations.routes.ts';
 import { resultRoutes } from './results/results.routes.ts';
+import { rowRoutes } from './results/rows.routes.ts';
 import { rulesRoutes } from './rules/rules.routes.ts';
 
 /** Every declared route of the API, a feature a line. */
@@ -32,6 +35,9 @@ export function allRoutes(deps: Dependencies): Route[] {
     ...connectorRoutes(deps),
     ...jobRoutes(deps),
     ...resultRoutes(),
+    ...rowRoutes(),
+    ...comparisonRoutes(),
+    ...explanationRoutes(),
     ...rulesRoutes(deps),
     ...activityRoutes(),
   ];

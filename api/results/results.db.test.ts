@@ -292,7 +292,7 @@ describe('results', () => {
         ...{ difference: '-28.999999', edgeValue: '0.00', payment: 'cash', shippingMethod: '' },
         ...{ device: 'mobile', trafficSource: 'google', country: 'RO', ga4Channel: 'Direct' },
         ...{ ga4SourceMedium: '(direct) / (none)', ga4Device: 'mobile', ga4Browser: 'Chrome' },
-        ...{ cause: null, evidence: {} },
+        ...{ cause: null, evidence: {}, explained: false, explanation: null },
       });
     });
 

@@ -4,7 +4,7 @@ import type { EntityManager } from '../../database/database.ts';
 import type { FindingFilter } from '../../database/findings.ts';
 import { verdicts } from '../../database/verdicts.ts';
 import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
-import { answerOf, rowColumns, storedRow } from './row-answer.ts';
+import { answerOf, rowColumns, rowJoins, storedRow } from './row-answer.ts';
 import { conditionsOf, type RowsOf } from './row-filter.ts';
 import type { RowFilter, RowPage, RowSort } from './rows.schema.ts';
 
@@ -46,8 +46,7 @@ export async function findRows(
     select ${rowColumns}, ${column}::text as "sortValue"
       from (select * from dra.result_rows r
              where ${asked} and ${behind} ${order} limit ${filter.limit + 1}) r
-      left join dra.order_traits t on t.id = r.order_traits_id
-      left join dra.ga4_traits g on g.id = r.ga4_traits_id
+      ${rowJoins}
      ${order}`.execute(em.getKysely());
   const found = z.array(pagedRow).parse(read.rows);
   const page = found.slice(0, filter.limit);
