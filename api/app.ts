@@ -17,7 +17,12 @@ import { jobRoutes } from './jobs/jobs.routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { page } from './page.ts';
 import { peopleRoutes } from './people/people.routes.ts';
+import { comparisonRoutes } from './comparison/comparison.routes.ts';
+import { exportRoutes } from './exports/exports.routes.ts';
+import { rowCountHeader } from './exports/exports.schema.ts';
+import { explanationRoutes } from './explanations/explanations.routes.ts';
 import { resultRoutes } from './results/results.routes.ts';
+import { rowRoutes } from './results/rows.routes.ts';
 import { rulesRoutes } from './rules/rules.routes.ts';
 
 /** Every declared route of the API, a feature a line. */
@@ -32,6 +37,10 @@ export function allRoutes(deps: Dependencies): Route[] {
     ...connectorRoutes(deps),
     ...jobRoutes(deps),
     ...resultRoutes(),
+    ...rowRoutes(),
+    ...comparisonRoutes(),
+    ...explanationRoutes(),
+    ...exportRoutes(),
     ...rulesRoutes(deps),
     ...activityRoutes(),
   ];
@@ -47,7 +56,7 @@ export function createApp(deps: Dependencies): Express {
   app.use(
     cors({
       origin: deps.config.corsOrigins,
-      exposedHeaders: ['X-Request-Id', 'Location'],
+      exposedHeaders: ['X-Request-Id', 'Location', 'Content-Disposition', rowCountHeader],
       maxAge: 600,
     }),
   );

@@ -17,6 +17,8 @@ import { Ga4Traits } from './entities/ga4-traits.ts';
 import { Ga4Transaction } from './entities/ga4-transaction.ts';
 import { Result } from './entities/result.ts';
 import { ResultRow } from './entities/result-row.ts';
+import { Explanation } from './entities/explanation.ts';
+import { ResultNote } from './entities/result-note.ts';
 
 /** Every entity, listed: nothing is found by globbing. */
 export const entities = [
@@ -39,4 +41,6 @@ export const entities = [
   Ga4Transaction,
   Result,
   ResultRow,
+  Explanation,
+  ResultNote,
 ];

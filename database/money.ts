@@ -17,3 +17,8 @@ export function canonicalMoney(amount: string): string {
 export function moneyOfMicros(micros: string): string {
   return canonicalMoney(new Big(micros).times('0.000001').toFixed());
 }
+
+/** The millionths of a decimal amount, as text: `-1.50` is `-1500000`. Throws as `canonicalMoney` does. */
+export function microsOfMoney(amount: string): string {
+  return new Big(amount).round(MONEY_SCALE, Big.roundHalfUp).times('1000000').toFixed(0);
+}

@@ -27,6 +27,8 @@ const ids = {
   connectorB: randomUUID(),
   jobA: randomUUID(),
   resultA: randomUUID(),
+  jobA2: randomUUID(),
+  resultA2: randomUUID(),
   stranger: randomUUID(),
   otherMember: randomUUID(),
   member: randomUUID(),
@@ -95,7 +97,7 @@ const cases: TableCase[] = [
     insert: `(client_id, window_from, window_to, trigger, requested_by, steps)
              values ('${ids.clientB}', '2026-01-01', '2026-01-02', 'manual', auth.uid(), '{}')`,
     update: 'cancel_requested_at = now()',
-    where: ofA,
+    where: `id = '${ids.jobA}'`,
     stranger: [0, '-', 0, '-'],
     otherMember: [0, '-', 0, '-'],
     member: [0, '-', 0, '-'],
@@ -166,7 +168,7 @@ const cases: TableCase[] = [
     table: 'results',
     insert: `(job_id, client_id) values ('${ids.jobA}', '${ids.clientA}')`,
     update: 'summary = summary',
-    where: ofA,
+    where: `id = '${ids.resultA}'`,
     stranger: [0, '-', '-', '-'],
     otherMember: [0, '-', '-', '-'],
     member: [1, '-', '-', '-'],
@@ -191,6 +193,26 @@ const cases: TableCase[] = [
     otherMember: none,
     member: none,
     admin: none,
+  },
+  {
+    table: 'explanations',
+    insert: `(client_id, key, verdict, note, author) values ('${ids.clientA}', 'l', 'missing_in_ga4', 'n', 'a')`,
+    update: "note = 'm', author_id = auth.uid()",
+    where: ofA,
+    stranger: [0, '-', 0, 0],
+    otherMember: [0, '-', 0, 0],
+    member: [1, 1, 1, 1],
+    admin: [1, 1, 1, 1],
+  },
+  {
+    table: 'result_notes',
+    insert: `(result_id, client_id, note, author) values ('${ids.resultA2}', '${ids.clientA}', 'n', 'a')`,
+    update: "note = 'm', author_id = auth.uid()",
+    where: ofA,
+    stranger: [0, '-', 0, 0],
+    otherMember: [0, '-', 0, 0],
+    member: [1, '-', 0, 0],
+    admin: [1, 1, 1, 1],
   },
   {
     table: 'profiles',
@@ -258,11 +280,20 @@ insert into dra.connectors (id, client_id, kind, settings) values
 insert into dra.matching_rules (client_id, version, rules) values ('${ids.clientA}', 1, '{}');
 insert into dra.jobs (id, client_id, window_from, window_to, trigger, steps) values
   ('${ids.jobA}', '${ids.clientA}', '2026-01-01', '2026-01-02', 'manual', '{}');
+insert into dra.jobs (id, client_id, window_from, window_to, trigger, steps, finished_at) values
+  ('${ids.jobA2}', '${ids.clientA}', '2026-01-01', '2026-01-02', 'manual', '{}', now());
 insert into dra.job_events (job_id, client_id, status) values ('${ids.jobA}', '${ids.clientA}', 'queued');
 insert into dra.ingest_checkpoints (job_id, connector_id, unit, page_size) values ('${ids.jobA}', '${ids.connectorA}', 'orders', 1);
 insert into dra.results (id, job_id, client_id, window_from, window_to, zone, currency, rules_version, complete,
   input_hash, summary, passport) values ('${ids.resultA}', '${ids.jobA}', '${ids.clientA}', '2026-01-01', '2026-01-02',
   'Europe/Berlin', 'EUR', 0, true, '', '{}', '{}');
+insert into dra.results (id, job_id, client_id, window_from, window_to, zone, currency, rules_version, complete,
+  input_hash, summary, passport) values ('${ids.resultA2}', '${ids.jobA2}', '${ids.clientA}', '2026-01-01', '2026-01-02',
+  'Europe/Berlin', 'EUR', 0, true, '', '{}', '{}');
+insert into dra.explanations (client_id, key, verdict, note, author_id, author)
+  values ('${ids.clientA}', 'k', 'missing_in_ga4', 'n', '${ids.nobody}', 'a');
+insert into dra.result_notes (result_id, client_id, note, author_id, author)
+  values ('${ids.resultA}', '${ids.clientA}', 'n', '${ids.nobody}', 'a');
 insert into dra.result_rows (result_id, client_id, id, scope, verdict, day, order_id, order_number, orders, valid_orders,
   class_reason, currency, order_micros, basis_micros, valid_micros, definition_micros, in_ga4, ga4_transactions,
   ga4_currency, ga4_micros, ga4_counted_micros, ga4_refund_micros, difference_micros, edge_micros)
@@ -410,6 +441,17 @@ describe('row level security', () => {
       `update dra.client_logos set client_id = '${ids.clientB}'`,
       'admin',
     ],
+    [
+      'an admin to note the result of one client under another',
+      `insert into dra.result_notes (result_id, client_id, note, author)
+       values ('${ids.resultA2}', '${ids.clientB}', 'n', 'a')`,
+      'admin',
+    ],
+    [
+      'a member to explain in the name of another',
+      `update dra.explanations set author_id = '${ids.nobody}'`,
+      'member',
+    ],
     ['a member to change a verdict', "update dra.result_rows set verdict = 'matched'", 'member'],
     [
       'a member to move into another client',
@@ -541,6 +583,10 @@ const granted = [
   'authenticated table connectors(settings updated_at): UPDATE',
   'authenticated table connectors: DELETE',
   'authenticated table connectors: SELECT',
+  'authenticated table explanations(author author_id note updated_at verdict): UPDATE',
+  'authenticated table explanations(author client_id key note verdict): INSERT',
+  'authenticated table explanations: DELETE',
+  'authenticated table explanations: SELECT',
   'authenticated table ga4_traits: SELECT',
   'authenticated table invitations(client_id created_at email expires_at id invited_by redeemed_at revoked_at role sent_at): SELECT',
   'authenticated table invitations(client_id email id invited_by role): INSERT',
@@ -558,6 +604,10 @@ const granted = [
   'authenticated table profiles(language name theme updated_at): UPDATE',
   'authenticated table profiles(language name theme user_id): INSERT',
   'authenticated table profiles: SELECT',
+  'authenticated table result_notes(author author_id note updated_at): UPDATE',
+  'authenticated table result_notes(author client_id note result_id): INSERT',
+  'authenticated table result_notes: DELETE',
+  'authenticated table result_notes: SELECT',
   'authenticated table result_rows: SELECT',
   'authenticated table results: SELECT',
 ];

@@ -10,6 +10,8 @@ export const activitySubject = z.enum([
   'job',
   'person',
   'invitation',
+  'result',
+  'explanation',
 ]);
 
 export const activityFilter = z.strictObject({

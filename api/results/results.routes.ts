@@ -1,25 +1,24 @@
 import { clientPath } from '../clients/clients.schema.ts';
 import { requireClient } from '../clients/require-client.ts';
-import type { EntityManager } from '../../database/database.ts';
-import type { FindingFilter } from '../../database/findings.ts';
-import { invalid, notFound } from '../http/problem.ts';
+import { notFound } from '../http/problem.ts';
 import { route, type Route } from '../http/route.ts';
+import { findResult, latestResult, listResults } from './results.queries.ts';
 import {
-  findResult,
-  findingFilters,
-  latestResult,
-  listResults,
-  rowsOf,
-} from './results.queries.ts';
-import { latestFilter, result, resultFilter, resultList, resultPath } from './results.schema.ts';
-import { findRows } from './rows.queries.ts';
-import { rowFilter, rowPage } from './rows.schema.ts';
+  latestFilter,
+  result,
+  resultFilter,
+  resultList,
+  resultPath,
+  windowAnswer,
+  windowQuery,
+} from './results.schema.ts';
+import { findWindow } from './window.queries.ts';
 
 const tag = 'Results';
 
-/** Stored reports and the rows behind their figures. */
+/** Stored reports. */
 export function resultRoutes(): Route[] {
-  return [list, latest, one, rows];
+  return [list, latest, ofWindow, one];
 }
 
 const list = route(
@@ -54,6 +53,21 @@ const latest = route(
   },
 );
 
+const ofWindow = route(
+  'signed-in',
+  {
+    method: 'get',
+    path: '/api/clients/:clientId/results/of-window',
+    ...{ tag, summary: 'The newest result of a window, else those of the nearest windows' },
+    input: { params: clientPath, query: windowQuery },
+    responses: { 200: { description: 'The result, or what is offered', schema: windowAnswer } },
+  },
+  async ({ em, params, query }) => {
+    await requireClient(em, params.clientId);
+    return { status: 200, body: await findWindow(em, params.clientId, query) };
+  },
+);
+
 const one = route(
   'signed-in',
   {
@@ -69,32 +83,3 @@ const one = route(
     return { status: 200, body: found };
   },
 );
-
-const rows = route(
-  'signed-in',
-  {
-    method: 'get',
-    path: '/api/results/:resultId/rows',
-    ...{ tag, summary: 'Rows of a result: filtered, sorted, a page at a time' },
-    input: { params: resultPath, query: rowFilter },
-    responses: { 200: { description: 'A page of rows', schema: rowPage } },
-  },
-  async ({ em, params, query }) => {
-    const found = await rowsOf(em, params.resultId);
-    if (!found) throw notFound('result');
-    const findings = await findingsUpTo(em, found.resultId, query.finding);
-    return { status: 200, body: await findRows(em, found, query, findings) };
-  },
-);
-
-/** The finding whose rows are asked for comes last: they are what no earlier one covers. */
-async function findingsUpTo(
-  em: EntityManager,
-  resultId: string,
-  asked: number | undefined,
-): Promise<FindingFilter[]> {
-  if (asked === undefined) return [];
-  const findings = await findingFilters(em, resultId);
-  if (asked < findings.length) return findings.slice(0, asked + 1);
-  throw invalid([{ path: 'finding', message: `The result has ${findings.length} findings.` }]);
-}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { matchingRules } from '../../database/matching-rules.ts';
 import { resultPassport, resultSummary } from '../../database/result-summary.ts';
+import { resultNote } from '../explanations/explanations.schema.ts';
 import { cursor, pageLimit } from '../paging/page-fields.ts';
 
 const day = z.iso.date();
@@ -18,9 +19,12 @@ const described = z.object({
   createdAt: z.iso.datetime(),
 });
 
-/** A result in a list: its window and headline. */
+/** A result in a list: its window and main figures. */
 export const resultEntry = described
-  .extend({ headline: resultSummary.shape.headline })
+  .extend(
+    resultSummary.pick({ headline: true, counted: true, provisional: true, expectedBand: true })
+      .shape,
+  )
   .meta({ id: 'ResultEntry' });
 export type ResultEntry = z.infer<typeof resultEntry>;
 
@@ -31,6 +35,7 @@ export const result = described
     passport: resultPassport,
     /** As they were when the result was made. */
     rules: matchingRules,
+    note: resultNote.nullable(),
   })
   .meta({ id: 'Result' });
 export type Result = z.infer<typeof result>;
@@ -44,3 +49,16 @@ export type LatestFilter = z.infer<typeof latestFilter>;
 export const resultList = z.object({ results: z.array(resultEntry), next: z.string().nullable() });
 
 export const resultPath = z.object({ resultId: z.uuid() });
+
+/** Both days are asked for: a window is looked up as a whole. */
+export const windowQuery = z.strictObject({ from: day, to: day });
+export type WindowQuery = z.infer<typeof windowQuery>;
+
+/** The newest result of a window; where there is none, those of the nearest windows. */
+export const windowAnswer = z
+  .object({
+    result: result.nullable(),
+    nearest: z.array(resultEntry).meta({ description: 'empty where there is a result' }),
+  })
+  .meta({ id: 'WindowAnswer' });
+export type WindowAnswer = z.infer<typeof windowAnswer>;

@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { moneyOfMicros } from '../../database/money.ts';
 import { orderDimensions } from '../../database/order-dimensions.ts';
+import { explanation } from '../explanations/explanations.schema.ts';
 import { instant } from '../http/fields.ts';
 import { resultRow, type ResultRow } from './rows.schema.ts';
 
-/** Columns of a row `r` with its order's traits `t` and GA4's `g`; money in millionths, as text. */
+/** Columns of a row `r` with its order's traits `t`, GA4's `g`, its explanation `e`; money in millionths, as text. */
 export const rowColumns = sql`
   r.id::text, r.scope, r.verdict, r.key, r.day::text, r.order_id as "orderId",
   r.order_number as "orderNumber", r.order_created_at as "orderCreatedAt", r.orders,
@@ -23,7 +24,16 @@ export const rowColumns = sql`
   coalesce(${orderDimensions.device}, '') as device, coalesce(${orderDimensions.trafficSource}, '') as "trafficSource",
   coalesce(${orderDimensions.country}, '') as country, coalesce(g.channel, '') as "ga4Channel",
   coalesce(g.source_medium, '') as "ga4SourceMedium", coalesce(g.device, '') as "ga4Device",
-  coalesce(g.browser, '') as "ga4Browser", r.cause, coalesce(r.evidence, '{}') as evidence`;
+  coalesce(g.browser, '') as "ga4Browser", r.cause, coalesce(r.evidence, '{}') as evidence,
+  coalesce(e.verdict = r.verdict, false) as explained,
+  case when e.key is not null then jsonb_build_object('note', e.note, 'verdict', e.verdict,
+    'author', e.author, 'at', e.updated_at) end as explanation`;
+
+/** What `rowColumns` takes beside the row `r`. */
+export const rowJoins = sql`
+  left join dra.order_traits t on t.id = r.order_traits_id
+  left join dra.ga4_traits g on g.id = r.ga4_traits_id
+  left join dra.explanations e on e.client_id = r.client_id and e.key = r.key`;
 
 const micros = z.string().transform(moneyOfMicros);
 
@@ -41,6 +51,7 @@ export const storedRow = resultRow.omit({ orderIds: true, transactionIds: true }
   ga4Refund: micros,
   difference: micros,
   edgeValue: micros,
+  explanation: explanation.extend({ at: instant }).nullable(),
 });
 
 /** Several orders or ids of a key stand in its evidence; a single one in the row itself. */

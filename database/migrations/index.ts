@@ -6,6 +6,8 @@ import { Migration20261123000500_older_reports } from './Migration20261123000500
 import { Migration20261125000600_staged_results } from './Migration20261125000600_staged_results.ts';
 import { Migration20261125000700_client_logos } from './Migration20261125000700_client_logos.ts';
 import { Migration20261125000800_activity } from './Migration20261125000800_activity.ts';
+import { Migration20261125000900_explanations } from './Migration20261125000900_explanations.ts';
+import { Migration20261125001000_parallel_reading } from './Migration20261125001000_parallel_reading.ts';
 import { Migration20261125002000_keys_in_order } from './Migration20261125002000_keys_in_order.ts';
 
 /** All migrations in order; a landed one is never edited, only followed by another. */
@@ -18,5 +20,7 @@ export const migrations = [
   Migration20261125000600_staged_results,
   Migration20261125000700_client_logos,
   Migration20261125000800_activity,
+  Migration20261125000900_explanations,
+  Migration20261125001000_parallel_reading,
   Migration20261125002000_keys_in_order,
 ];
