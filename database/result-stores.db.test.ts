@@ -225,8 +225,8 @@ describe('the store of a result', () => {
       );
       return rows.map(({ name }) => name.replace(`result_rows_${store}_`, ''));
     };
-    expect(await indexed()).to.deep.equal(['day', 'difference', 'key', 'order']);
-    expect(await indexed()).to.deep.equal(['day', 'difference', 'key', 'order']);
+    expect(await indexed()).to.deep.equal(['all_verdicts', 'day', 'difference', 'key', 'order']);
+    expect(await indexed()).to.deep.equal(['all_verdicts', 'day', 'difference', 'key', 'order']);
   });
 
   it('needs no index where it has gone meanwhile', async () => {

@@ -353,22 +353,12 @@ describe('results', () => {
           expect(new Set(seen.map(({ id }) => id)).size).to.equal(60);
           expect(seen).to.have.length(60);
           const expected = [...seen].sort(
-            (a, b) =>
-              compare(value[sort](a), value[sort](b)) ||
-              compare(dayOfUsual(sort, a), dayOfUsual(sort, b)) ||
-              Number(a.id) - Number(b.id),
+            (a, b) => compare(value[sort](a), value[sort](b)) || Number(a.id) - Number(b.id),
           );
           if (direction === 'desc') expected.reverse();
           expect(seen.map(({ id }) => id)).to.deep.equal(expected.map(({ id }) => id));
         });
       }
-    }
-
-    /** Matched rows with the value that most have follow by day, before others of the same value. */
-    function dayOfUsual(sort: RowSort, row: Row): string | null {
-      if (sort !== 'verdict' && sort !== 'difference') return null;
-      const isUsual = sort === 'verdict' || Number(row.difference) === 0;
-      return row.verdict === 'matched' && isUsual ? row.day : null;
     }
 
     /** As PostgreSQL does: rows without a value come behind all others. */

@@ -4,13 +4,10 @@ import type { EntityManager } from '../../database/database.ts';
 import type { FindingFilter } from '../../database/findings.ts';
 import { answerOf, rowColumns, rowJoins, storedRow } from './row-answer.ts';
 import { conditionsOf, type RowsOf } from './row-filter.ts';
-import { cursorColumns, cursorOf, orderOf, stretchesOf } from './row-order.ts';
+import { cursorOf, isBehind, orderOf, sortValue } from './row-order.ts';
 import type { RowFilter, RowPage } from './rows.schema.ts';
 
-const pagedRow = storedRow.extend({
-  sortValue: z.string().nullable(),
-  usualDay: z.string().nullable(),
-});
+const pagedRow = storedRow.extend({ sortValue: z.string().nullable() });
 
 /**
  * A page of a result's rows in the asked order. With `findings` only rows that the last of them covers and no
@@ -24,15 +21,12 @@ export async function findRows(
 ): Promise<RowPage> {
   const asked = conditionsOf(result, filter, findings);
   const order = orderOf(filter);
-  const most = filter.limit + 1;
-  const stretches = stretchesOf(filter, filter.cursor).map(
-    ({ where, order }) => sql`
-      (select * from dra.result_rows r where ${asked} and ${where} ${order} limit ${most})`,
-  );
+  const behind = filter.cursor === undefined ? sql`true` : isBehind(filter, filter.cursor);
   // The page comes first: a sort without an index carries no more than it must.
   const read = await sql`
-    select ${rowColumns}, ${cursorColumns(filter)}
-      from (select * from (${sql.join(stretches, sql` union all `)}) r ${order} limit ${most}) r
+    select ${rowColumns}, ${sortValue(filter)} as "sortValue"
+      from (select * from dra.result_rows r
+             where ${asked} and ${behind} ${order} limit ${filter.limit + 1}) r
       ${rowJoins}
      ${order}`.execute(em.getKysely());
   const found = z.array(pagedRow).parse(read.rows);

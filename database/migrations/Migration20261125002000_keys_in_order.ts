@@ -62,6 +62,7 @@ begin
   execute format('create unique index if not exists %I on dra.%I (day, id)', name || '_day', name);
   execute format('create index if not exists %I on dra.%I (key, id)', name || '_key', name);
   execute format('create index if not exists %I on dra.%I (order_micros, id)', name || '_order', name);
-  execute format('create index if not exists %I on dra.%I (difference_micros, id) where verdict <> ''matched''', name || '_difference', name);
+  execute format('create index if not exists %I on dra.%I (difference_micros, id)', name || '_difference', name);
+  execute format('create index if not exists %I on dra.%I (verdict, id)', name || '_all_verdicts', name);
 end $$;
 `;

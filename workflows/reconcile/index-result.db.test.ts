@@ -33,7 +33,7 @@ describe('indexResult', () => {
     const { resultId } = await reconcileJob(bench.database, job, never, 0);
     expect(await indexesOf(resultId)).to.deep.equal(['verdict']);
     await indexResult(bench.database, resultId, never);
-    const all = ['day', 'difference', 'key', 'order', 'verdict'];
+    const all = ['all_verdicts', 'day', 'difference', 'key', 'order', 'verdict'];
     expect(await indexesOf(resultId)).to.deep.equal(all);
   });
 
