@@ -1,6 +1,6 @@
 # Every target is an npm script; the scripts run on the Node 24 that npm installs.
 
-.PHONY: start stop reset migrate rotate-keys test check soak screens bench mutate
+.PHONY: start stop reset migrate rotate-keys test check soak screens bench bench-dashboard mutate
 
 # npm writes this file at the end of an install.
 installed := node_modules/.package-lock.json
@@ -36,6 +36,10 @@ screens: $(installed)
 
 bench: $(installed)
 	@npm run --silent bench -- $(only)
+
+# Pages, totals and exports of a result with a million rows, at the API.
+bench-dashboard: $(installed)
+	@npm run --silent bench:dashboard
 
 mutate: $(installed)
 	@npm run --silent mutate

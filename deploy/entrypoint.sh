@@ -3,7 +3,11 @@
 set -eu
 
 case "${1:-}" in
-  api) script=api/server.ts ;;
+  api)
+    script=api/server.ts
+    # See stack/api-memory.ts.
+    export NODE_OPTIONS="--max-semi-space-size=4 ${NODE_OPTIONS:-}" MALLOC_ARENA_MAX=1
+    ;;
   worker) script=temporal/worker.ts ;;
   migrate) script=database/migrate.ts ;;
   rotate-keys) script=database/rotate-keys.ts ;;

@@ -6,6 +6,7 @@ import {
   type SettledConfig,
   type StackConfig,
 } from './config.ts';
+import { apiMemory } from './api-memory.ts';
 import type { Data } from './data.ts';
 import { origin } from './ports.ts';
 import type { Secrets } from './secrets.ts';
@@ -87,6 +88,7 @@ export function api(config: StackConfig, secrets: Secrets, ground: GroundUrls): 
     program: 'api/server.ts',
     env: {
       ...shared(config, secrets, ground),
+      ...apiMemory,
       HOST: '127.0.0.1',
       PORT: String(config.API_PORT),
       DATABASE_URL: ground.databaseUrls.api,

@@ -8,7 +8,7 @@ import { orderOf } from '../results/row-order.ts';
 import type { OrderedConditions } from '../results/rows.schema.ts';
 import { columnValues, valueSeparator } from './columns.ts';
 
-const ROWS_AT_ONCE = 2000;
+const ROWS_AT_ONCE = 500;
 const fetched = z.array(z.object({ values: z.string() }));
 
 /** Rows to be exported: those of a filter, in its order. `zone` is the client's. */

@@ -1,0 +1,129 @@
+import Table from 'cli-table3';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { z } from 'zod';
+import { migrate } from '../database/migrate.ts';
+import { urlAs } from '../database/role-url.ts';
+import { installAuthSchema } from '../stack/auth-schema.ts';
+import { freePort } from '../stack/ports.ts';
+import { startPostgres } from '../stack/postgres.ts';
+import { copySeconds } from './copy-rows.ts';
+import { startDashboardApi, type DashboardApi } from './dashboard-api.ts';
+import * as must from './dashboard-cases.ts';
+import { fillWorld } from './fill-world.ts';
+import { runOurs } from './ours.ts';
+import { median, percentile, timesOfPages } from './time-pages.ts';
+import { client } from './reconcile-world.sql.ts';
+
+// What the dashboard asks of one result with a million rows: pages of the grid, totals, exports, at the API over HTTP.
+// Fewer orders may be given as an argument, to try it out.
+const ORDERS = z.coerce
+  .number()
+  .int()
+  .parse(process.argv[2] ?? 1_080_000);
+const RUNS = 3;
+const FIRST_DAYS = 'from=2026-01-01&to=2026-01-22';
+
+console.log(
+  `${availableParallelism()} × ${cpus()[0]?.model ?? '?'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}`,
+);
+const folder = await mkdtemp(path.join(tmpdir(), 'dra-bench-'));
+const server = await startPostgres({
+  ...{ dataDir: path.join(folder, 'data'), logFile: path.join(folder, 'postgres.log') },
+  ...{ port: await freePort(), password: 'bench' },
+});
+try {
+  const passwords = { migrator: 'm', api: 'a', worker: 'w' };
+  await installAuthSchema(server.adminUrl);
+  await migrate(server.adminUrl, passwords);
+  const admin = new pg.Client({ connectionString: server.adminUrl });
+  admin.on('error', () => undefined);
+  await admin.connect();
+  console.log('storing the rows, reconciling once …');
+  await fillWorld(admin, { orders: ORDERS, missing: 38 });
+  const { jobId } = await runOurs(admin, urlAs(server.adminUrl, 'dra_worker', passwords.worker));
+  await admin.query('vacuum analyze dra.result_rows');
+  const found = await admin.query('select id from dra.results where job_id = $1', [jobId]);
+  const [{ id }] = z.tuple([z.object({ id: z.uuid() })]).parse(found.rows);
+  const url = urlAs(server.adminUrl, 'dra_api', passwords.api);
+  const api = await startDashboardApi(admin, url, client.id);
+  await measure(api, admin, id);
+  api.stop();
+  await admin.end();
+} finally {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function measure(api: DashboardApi, admin: pg.Client, resultId: string): Promise<void> {
+  const of = `results/${resultId}`;
+  const { rows } = z
+    .object({ rows: z.int() })
+    .parse(await (await api.get(`${of}/rows/totals`)).json());
+  says(rows >= must.LEAST_ROWS, `${rows} rows in the result, at least ${must.LEAST_ROWS}`);
+  const table = new Table({
+    head: ['page', 'median', 'p95', 'within', 'totals'],
+    style: { head: [] },
+  });
+  for (const { query, within } of must.pageCases) {
+    const { pages, totals } = await timesOfPages(api, of, query);
+    const p95 = percentile(pages, 0.95);
+    table.push([
+      query,
+      ms(median(pages)),
+      ms(p95),
+      `${p95 < within ? '' : 'FAILS '}${within} ms`,
+      ms(totals),
+    ]);
+  }
+  console.log(table.toString());
+  await exported(api, admin, of, resultId);
+  const peak = await api.peakMiB();
+  says(
+    peak < must.MOST_API_MIB,
+    `${peak.toFixed(0)} MiB at most in the API, below ${must.MOST_API_MIB}`,
+  );
+}
+
+async function exported(api: DashboardApi, admin: pg.Client, of: string, resultId: string) {
+  const csv: number[] = [];
+  const copied: number[] = [];
+  const xlsx: number[] = [];
+  let [csvRows, xlsxRows] = [0, 0];
+  for (let run = 0; run < RUNS; run += 1) {
+    copied.push(await copySeconds(admin, resultId));
+    [csvRows, xlsxRows] = [
+      await download(api, `${of}/rows.csv`, csv),
+      await download(api, `${of}/rows.xlsx?${FIRST_DAYS}`, xlsx),
+    ];
+  }
+  const speed = csvRows / median(csv);
+  says(
+    speed >= must.LEAST_CSV_ROWS_A_SECOND,
+    `CSV of ${csvRows} rows in ${median(csv).toFixed(2)} s: ${speed.toFixed(0)} rows/s`,
+  );
+  console.log(
+    `CSV ÷ COPY … TO STDOUT of the same rows (${median(copied).toFixed(2)} s): ${(median(csv) / median(copied)).toFixed(2)}`,
+  );
+  const isEnough = xlsxRows >= must.LEAST_XLSX_ROWS && median(xlsx) < must.MOST_XLSX_SECONDS;
+  says(isEnough, `XLSX of ${xlsxRows} rows in ${median(xlsx).toFixed(2)} s`);
+}
+
+/** Reads a download to its end; returns how many rows it said to have. */
+async function download(api: DashboardApi, address: string, seconds: number[]): Promise<number> {
+  const begun = performance.now();
+  const response = await api.get(address);
+  await response.body?.pipeTo(new WritableStream());
+  seconds.push((performance.now() - begun) / 1000);
+  return Number(response.headers.get('X-Row-Count'));
+}
+
+function says(holds: boolean, what: string): void {
+  console.log(`${holds ? 'holds' : 'FAILS'}: ${what}`);
+}
+
+function ms(time: number): string {
+  return `${time.toFixed(0)} ms`;
+}
