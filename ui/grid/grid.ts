@@ -49,7 +49,7 @@ const theme = themeQuartz.withParams({
   rowHeight: 64,
   rowHoverColor: 'var(--surface)',
   oddRowBackgroundColor: 'var(--page)',
-  cellHorizontalPadding: 12,
+  cellHorizontalPadding: 8,
   borderRadius: 0,
   wrapperBorder: false,
   wrapperBorderRadius: 0,
@@ -83,7 +83,7 @@ export function gridOptions(): GridOptions {
       return known === undefined ? defaultValue : t(`grid.${known}`);
     },
     ...(styleNonce !== null && { styleNonce }),
-    defaultColDef: { sortable: true, resizable: false, suppressMovable: true, minWidth: 96 },
+    defaultColDef: { sortable: true, resizable: false, suppressMovable: true, minWidth: 88 },
     domLayout: 'autoHeight',
     suppressCellFocus: false,
     ensureDomOrder: true,
