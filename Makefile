@@ -26,7 +26,6 @@ test: $(installed)
 check: $(installed)
 	@npm run --silent check
 
-# `make bench only="1m 85k"` runs these cases; see bench/cases.ts.
 soak: $(installed)
 	@npm run --silent soak -- $(WORLDS)
 
@@ -34,6 +33,7 @@ soak: $(installed)
 screens: $(installed)
 	@npm run --silent screens
 
+# `make bench only="1m lighthouse"` runs these parts; see bench/cases.ts.
 bench: $(installed)
 	@npm run --silent bench -- $(only)
 

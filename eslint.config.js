@@ -43,8 +43,8 @@ export default tseslint.config(
   },
   boundary(
     ['ui/**/*.ts'],
-    '(/|^)(api|database|workflows|temporal|stack|simulators)/',
-    'The browser gets only types from the API schemas.',
+    '(/|^)(api/(?!clients/slug\\.ts$)|(database|workflows|temporal|stack|simulators)/)',
+    'The browser gets only types from the API schemas, and how a slug is made.',
     true,
   ),
   boundary(

@@ -39,12 +39,18 @@ export type CaseName = keyof typeof cases;
 
 const names = z.enum(Object.keys(cases) as [CaseName, ...CaseName[]]);
 
-/** `1m 85k --explain` → the cases named, or all; throws on others. */
-export function readArguments(given: readonly string[]): { chosen: CaseName[]; explain: boolean } {
+/** What is measured: cases of reconciling, and whether the pages too. */
+export interface Chosen {
+  readonly chosen: CaseName[];
+  readonly pages: boolean;
+  readonly explain: boolean;
+}
+
+/** `1m lighthouse --explain` → what is named, or everything; throws on others. */
+export function readArguments(given: readonly string[]): Chosen {
   const explain = given.includes('--explain');
   const named = given.filter((argument) => argument !== '--explain');
-  return {
-    chosen: named.length > 0 ? named.map((name) => names.parse(name)) : names.options,
-    explain,
-  };
+  if (named.length === 0) return { chosen: names.options, pages: !explain, explain };
+  const chosen = named.filter((name) => name !== 'lighthouse').map((name) => names.parse(name));
+  return { chosen, pages: named.includes('lighthouse'), explain };
 }

@@ -8,18 +8,20 @@ import { urlAs } from '../database/role-url.ts';
 import { installAuthSchema } from '../stack/auth-schema.ts';
 import { freePort } from '../stack/ports.ts';
 import { startPostgres } from '../stack/postgres.ts';
+import { measurePages } from './pages.ts';
 import { cases, readArguments, type BenchCase, type CaseName } from './cases.ts';
 import { runCase, type CaseTimes } from './run-case.ts';
 import { printResults } from './print-results.ts';
 
-// From stored orders and GA4 rows to a stored, indexed result that opens into its rows, beside a plain query over the same
-// tables and beside DuckDB, on one server with the settings of the stack.
-const { chosen, explain } = readArguments(process.argv.slice(2));
+// Of reconciling: from stored orders and GA4 rows to a stored, indexed result that opens into its rows, beside a plain query over the same
+// tables and beside DuckDB, on one server with the settings of the stack. Of the pages: what Lighthouse says of them.
+const { chosen, pages, explain } = readArguments(process.argv.slice(2));
 const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? '?'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
 console.log(`${machine}, Node ${process.version}`);
 const results = new Map<CaseName, CaseTimes>();
 for (const name of chosen) results.set(name, await onItsOwnServer(cases[name]));
-if (!explain) printResults(results);
+if (!explain && results.size > 0) printResults(results);
+if (pages) await measurePages();
 
 async function onItsOwnServer(benchCase: BenchCase): Promise<CaseTimes> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dra-bench-'));

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { BrowserContext, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { z } from 'zod';
 import { client, type Client } from '../api/clients/clients.schema.ts';
 import { rulesVersion } from '../api/rules/rules.schema.ts';
@@ -15,11 +15,11 @@ import {
   startAudit,
   type Connected,
 } from './support/demo-client.ts';
-import { adminLogin, testPlatform, yesterday, type Platform } from './support/platform.ts';
+import { testPlatform, yesterday, type Platform } from './support/platform.ts';
+import { signedInAt, type SignedIn } from './support/sign-in.ts';
 
 const window = { from: addDays(yesterday(), -16), to: addDays(yesterday(), -10) };
 const phone = { width: 360, height: 740 };
-type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 // An admin at a client's connectors, rules and members, over the whole platform.
 describe("a client's tabs", function () {
@@ -28,7 +28,7 @@ describe("a client's tabs", function () {
   let admin: ApiCaller;
   let audited: Connected;
   let visitor: Visitor;
-  let signedIn: StorageState;
+  let signedIn: SignedIn;
 
   before(async () => {
     builtPage();
@@ -37,14 +37,7 @@ describe("a client's tabs", function () {
     audited = await connectedClient(platform, 'aurora', 'tabs-audited');
     const { id } = await startAudit(admin, audited.client.id, window);
     await jobWhen(admin, id, isFinished);
-    visitor = await Visitor.at(platform.origin);
-    await visitor.page.goto('/');
-    await visitor.page.getByLabel('E-mail').fill(adminLogin.email);
-    await visitor.page.getByLabel('Password').fill(adminLogin.password);
-    await button('Sign in').click();
-    await button('Sign out').waitFor();
-    signedIn = await visitor.page.context().storageState();
-    await visitor.leave();
+    signedIn = await signedInAt(platform.origin);
   });
   beforeEach(async () => {
     visitor = await Visitor.at(platform.origin, { storageState: signedIn });

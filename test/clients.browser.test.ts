@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import type { BrowserContext } from 'playwright-core';
 import sharp from 'sharp';
 import { client, type Client } from '../api/clients/clients.schema.ts';
 import { jobList } from '../api/jobs/jobs.schema.ts';
@@ -14,8 +13,9 @@ import {
   startAudit,
   type Connected,
 } from './support/demo-client.ts';
-import { adminLogin, testPlatform, yesterday, type Platform } from './support/platform.ts';
+import { testPlatform, yesterday, type Platform } from './support/platform.ts';
 import { control } from './support/remotes.ts';
+import { signedInAt, type SignedIn } from './support/sign-in.ts';
 
 const window = { from: addDays(yesterday(), -30), to: addDays(yesterday(), -4) };
 const schemes = ['light', 'dark'] as const;
@@ -29,7 +29,7 @@ describe("the console's clients", function () {
   let aurora: Connected;
   let nordlicht: Connected;
   let visitor: Visitor;
-  let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
+  let signedIn: SignedIn;
 
   before(async () => {
     builtPage();
@@ -39,15 +39,7 @@ describe("the console's clients", function () {
     nordlicht = await connectedClient(platform, 'nordlicht', 'clients-nordlicht');
     const { id } = await startAudit(admin, aurora.client.id, window);
     await jobWhen(admin, id, isFinished);
-    visitor = await Visitor.at(platform.origin);
-    const { page } = visitor;
-    await page.goto('/');
-    await page.getByLabel('E-mail').fill(adminLogin.email);
-    await page.getByLabel('Password').fill(adminLogin.password);
-    await button('Sign in').click();
-    await button('Sign out').waitFor();
-    signedIn = await page.context().storageState();
-    await visitor.leave();
+    signedIn = await signedInAt(platform.origin);
   });
   beforeEach(async () => {
     visitor = await Visitor.at(platform.origin, { storageState: signedIn });
@@ -68,6 +60,12 @@ describe("the console's clients", function () {
     await openClients();
     await button('New client').click();
     await heading('New client').waitFor();
+  }
+
+  async function enterDay(label: 'From' | 'To', day: string): Promise<void> {
+    const field = visitor.page.getByLabel(label, { exact: true });
+    await field.fill(day);
+    await field.press('Tab');
   }
 
   function addClient(slug: string): Promise<Client> {
@@ -248,13 +246,15 @@ describe("the console's clients", function () {
       const { page } = visitor;
       await page.goto(`/clients/${aurora.client.id}/members`);
       await button('Run audit').click();
-      await page.getByLabel('To', { exact: true }).fill(yesterday());
+      await enterDay('To', yesterday());
       await page.getByText('are not settled').waitFor();
-      await page.getByLabel('From', { exact: true }).fill('2024-01-01');
+      await enterDay('From', '01.01.2024');
       await page.getByText('The longest window is 400 days.').waitFor();
       expect(await button('Start the audit').isDisabled()).to.equal(true);
-      await page.getByLabel('From', { exact: true }).fill(addDays(yesterday(), 1));
+      await enterDay('From', addDays(yesterday(), 1));
       await page.getByText('The last day lies before the first').waitFor();
+      await enterDay('From', '31.02.2026');
+      await page.getByText('Enter both days').waitFor();
       expect(visitor.problems).to.deep.equal([]);
     });
   });
@@ -282,7 +282,7 @@ describe("the console's clients", function () {
       async () => {
         await visitor.page.goto(`/clients/${aurora.client.id}/members`);
         await button('Run audit').click();
-        await visitor.page.getByLabel('To', { exact: true }).fill(yesterday());
+        await enterDay('To', yesterday());
         await visitor.page.getByText('are not settled').waitFor();
       },
     ],

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import type { BrowserContext } from 'playwright-core';
 import { z } from 'zod';
 import { people } from '../api/people/people.schema.ts';
 import { addDays } from '../simulators/demo/calendar.ts';
@@ -17,11 +16,11 @@ import {
 } from './support/demo-client.ts';
 import { adminLogin, testPlatform, yesterday, type Platform } from './support/platform.ts';
 import { control } from './support/remotes.ts';
+import { signedInAt, type SignedIn } from './support/sign-in.ts';
 
 const window = { from: addDays(yesterday(), -16), to: addDays(yesterday(), -10) };
 const phone = { width: 360, height: 740 };
 const memberEmail = 'owner@jobs.example';
-type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 // Jobs, people and activity as an admin uses them, in a real browser over the whole platform.
 describe("the console's jobs, people and activity", function () {
@@ -31,7 +30,7 @@ describe("the console's jobs, people and activity", function () {
   let aurora: Connected;
   let nordlicht: Connected;
   let visitor: Visitor;
-  let signedIn: StorageState;
+  let signedIn: SignedIn;
 
   before(async () => {
     builtPage();
@@ -39,15 +38,10 @@ describe("the console's jobs, people and activity", function () {
     admin = await platform.admin();
     aurora = await connectedClient(platform, 'aurora', 'jobs-aurora');
     nordlicht = await connectedClient(platform, 'nordlicht', 'jobs-nordlicht');
+    const { name, zone, currency } = nordlicht.client;
+    await admin.post('clients', { name, zone, currency, slug: 'jobs-namesake' }, z.unknown());
     await platform.member(aurora.client.id, memberEmail);
-    visitor = await Visitor.at(platform.origin);
-    await visitor.page.goto('/');
-    await visitor.page.getByLabel('E-mail').fill(adminLogin.email);
-    await visitor.page.getByLabel('Password').fill(adminLogin.password);
-    await button('Sign in').click();
-    await button('Sign out').waitFor();
-    signedIn = await visitor.page.context().storageState();
-    await visitor.leave();
+    signedIn = await signedInAt(platform.origin);
   });
   beforeEach(async () => {
     visitor = await Visitor.at(platform.origin, { storageState: signedIn });
@@ -151,7 +145,9 @@ describe("the console's jobs, people and activity", function () {
       await rows().first().waitFor();
       expect(await rows().getByText('Failed').count()).to.equal(await rows().count());
       await visitor.page.locator(`a[href="/jobs/${failedId}"]`).waitFor();
-      await visitor.page.getByLabel('Client', { exact: true }).selectOption(nordlicht.client.name);
+      // Another client has the same name.
+      const label = `${nordlicht.client.name} (${nordlicht.client.slug})`;
+      await visitor.page.getByLabel('Client', { exact: true }).selectOption({ label });
       await visitor.page.waitForURL(({ search }) => search.includes(nordlicht.client.id));
       await heading('Nothing matches').waitFor();
       await button('Clear').click();

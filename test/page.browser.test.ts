@@ -1,6 +1,5 @@
 import { createClient } from '@supabase/supabase-js';
 import { expect } from 'chai';
-import type { BrowserContext } from 'playwright-core';
 import { z } from 'zod';
 import { result, type Result } from '../api/results/results.schema.ts';
 import { addDays } from '../simulators/demo/calendar.ts';
@@ -22,13 +21,13 @@ import {
   type Platform,
 } from './support/platform.ts';
 import { control } from './support/remotes.ts';
+import { signedInAt, signInOn, type SignedIn } from './support/sign-in.ts';
 
 const window = { from: addDays(yesterday(), -16), to: addDays(yesterday(), -10) };
 const schemes = ['light', 'dark'] as const;
 const phone = { width: 360, height: 740 };
 const memberLogin = { email: 'owner@page.example', password: memberPassword };
 const memberEmail = memberLogin.email;
-type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 // The page in a real browser, over the whole platform, as people would use it.
 describe('the page', function () {
@@ -39,7 +38,7 @@ describe('the page', function () {
   let latest: Result;
   let visitor: Visitor;
   /** Browsers that are signed in already: sign-ins are limited to a few a minute. */
-  const signedIn = new Map<string, StorageState>();
+  const signedIn = new Map<string, SignedIn>();
 
   before(async () => {
     builtPage();
@@ -50,12 +49,8 @@ describe('the page', function () {
     const job = await jobWhen(admin, id, isFinished);
     latest = await admin.get(`results/${job.resultId ?? ''}`, result);
     await platform.member(audited.client.id, memberEmail);
-    for (const { email, password } of [adminLogin, memberLogin]) {
-      visitor = await Visitor.at(platform.origin);
-      await signIn(email, password);
-      await button('Sign out').waitFor();
-      signedIn.set(email, await visitor.page.context().storageState());
-      await visitor.leave();
+    for (const login of [adminLogin, memberLogin]) {
+      signedIn.set(login.email, await signedInAt(platform.origin, login));
     }
   });
   beforeEach(async () => {
@@ -131,7 +126,7 @@ describe('the page', function () {
       const fresh = await connectedClient(platform, 'nordlicht', 'page-fresh');
       const { page } = visitor;
       await control(platform.simulators.urls.shopify, { delayMs: 400 });
-      await signIn(adminLogin.email, adminLogin.password);
+      await signInOn(page);
       await page.locator('a.client', { hasText: fresh.client.slug }).click();
       await heading('No audit has finished yet').waitFor();
       await button('Run audit').click();

@@ -4,7 +4,8 @@ import { Visitor } from './support/browser.ts';
 import { builtPage } from './support/built-page.ts';
 import { memberPassword } from './support/platform.ts';
 import { stopServers } from './support/servers.ts';
-import { shownPlatform, signInOn, type ShownPlatform } from './support/shown-platform.ts';
+import { shownPlatform, type ShownPlatform } from './support/shown-platform.ts';
+import { signInOn } from './support/sign-in.ts';
 
 /** Pictures of every page in both themes, and of the main ones on a phone, for people to look at. */
 const folder = path.join(import.meta.dirname, '../docs/screens');

@@ -1,7 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { atEnd, temporaryFolder } from './servers.ts';
 
 const flags = [
@@ -13,6 +19,7 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ];
+const desk = { width: 1280, height: 800 };
 const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let shared: Promise<Browser> | undefined;
@@ -27,12 +34,25 @@ export function testBrowser(): Promise<Browser> {
 }
 
 async function launch(): Promise<Browser> {
-  const { CHROME } = process.env;
-  const found = CHROME === undefined ? await unpacked() : { executablePath: CHROME, env: {} };
-  const env = { ...process.env, ...found.env };
-  const browser = await chromium.launch({ ...found, env, args: flags });
+  const browser = await chromium.launch({ ...(await installed()), args: flags });
   atEnd(() => browser.close());
   return browser;
+}
+
+/** A Chromium of its own, with a fresh profile, that another tool can drive too, through a port. */
+export async function sharedBrowser(port: number): Promise<BrowserContext> {
+  const profile = await temporaryFolder('dra-profile-');
+  const args = [...flags, `--remote-debugging-port=${port}`];
+  const options = { ...(await installed()), args, viewport: desk };
+  const context = await chromium.launchPersistentContext(profile, options);
+  atEnd(() => context.close());
+  return context;
+}
+
+async function installed(): Promise<{ executablePath: string; env: NodeJS.ProcessEnv }> {
+  const { CHROME } = process.env;
+  const found = CHROME === undefined ? await unpacked() : { executablePath: CHROME, env: {} };
+  return { ...found, env: { ...process.env, ...found.env } };
 }
 
 /** Variables that the package sets for itself while it is imported and asked. */
@@ -85,7 +105,8 @@ export class Visitor {
     page.on('requestfailed', (request) => {
       const path = request.url().replace(origin, '');
       const reason = request.failure()?.errorText ?? '';
-      // Chromium tells of an event stream that the server has ended as of one that was aborted.
+      // An event stream that the server ends while the page reads it live is told as aborted, though nothing
+      // aborts it: the page reads on to its end, and gives up its own signal only after that.
       if (path.endsWith('/events') && reason === 'net::ERR_ABORTED') return;
       this.problems.push(`failed: ${request.method()} ${path} ${reason}`);
     });
@@ -99,9 +120,8 @@ export class Visitor {
   /** Opens an empty page; addresses are relative to `origin`. */
   static async at(origin: string, options: BrowserContextOptions = {}): Promise<Visitor> {
     const browser = await testBrowser();
-    const viewport = { width: 1280, height: 800 };
     const context = await browser.newContext({
-      ...{ baseURL: origin, viewport, locale: 'en-GB', reducedMotion: 'reduce' },
+      ...{ baseURL: origin, viewport: desk, locale: 'en-GB', reducedMotion: 'reduce' },
       ...options,
     });
     return new Visitor(await context.newPage(), origin);

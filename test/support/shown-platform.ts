@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { addDays } from '../../simulators/demo/calendar.ts';
 import { connectedClient, isFinished, jobWhen, startAudit, type Connected } from './demo-client.ts';
-import { adminLogin, testPlatform, yesterday, type Platform } from './platform.ts';
+import { testPlatform, yesterday, type Platform } from './platform.ts';
 import { control } from './remotes.ts';
-import type { Visitor } from './browser.ts';
 
 /** A platform on which there is something to be seen on every page. */
 export interface ShownPlatform {
@@ -39,16 +38,4 @@ export async function shownPlatform(): Promise<ShownPlatform> {
   const invited = { role: 'admin', email: 'maria@agency.example' };
   await admin.post('invitations', invited, z.unknown());
   return { platform, aurora, nordlicht, memberEmail, failedJobId, doneJobId };
-}
-
-/** Signs somebody in on the page that is open; by default the admin. */
-export async function signInOn(
-  page: Visitor['page'],
-  { email, password }: { email: string; password: string } = adminLogin,
-): Promise<void> {
-  await page.goto('/');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor({ state: 'attached' });
 }

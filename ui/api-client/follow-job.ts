@@ -20,27 +20,29 @@ export class JobFollower {
   /**
    * Every change of a job from its first to its last. A stream that ends early (the token's end, a
    * restart, a lost connection) is opened again behind the last event that arrived. Throws the
-   * ApiProblem that says why there is nothing to follow, and ends when `signal` is aborted.
+   * ApiProblem that says why there is nothing to follow, and ends when `signal` is aborted. The last
+   * changes are told once the stream has ended: who leaves because of them breaks nothing off.
    */
   async *follow(jobId: string, signal: AbortSignal): AsyncGenerator<JobChange, void> {
     let last = '0';
-    let isOver = false;
+    const ending: JobChange[] = [];
+    const isOver = (): boolean => ending.length > 0;
     const isGone = (): boolean => signal.aborted;
-    while (!isGone()) {
+    while (!isGone() && !isOver()) {
       try {
         for await (const { id, data } of this.stream(jobId, last, signal)) {
           const change = JSON.parse(data) as JobChange;
           last = id ?? last;
-          yield change;
-          isOver = change.job.finishedAt !== null;
+          if (change.job.finishedAt === null) yield change;
+          else ending.push(change);
         }
-        if (isOver) return;
       } catch (error) {
         if (isGone()) return;
         if (isFinal(error)) throw error;
       }
-      await pause(signal);
+      if (!isOver()) await pause(signal);
     }
+    yield* ending;
   }
 
   private async *stream(jobId: string, last: string, signal: AbortSignal) {

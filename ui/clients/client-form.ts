@@ -1,6 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, ElementRef, computed, inject, signal } from '@angular/core';
 import type { Client, client as clientSchema } from '../../api/clients/clients.schema.ts';
+import { slugOf } from '../../api/clients/slug.ts';
 import { ApiClient } from '../api-client/api-client.ts';
 import { Confirmation } from '../feedback/confirmation.ts';
 import { ProblemNote } from '../feedback/problem-note.ts';
@@ -9,7 +10,6 @@ import { Language } from '../language/language.ts';
 import { translator } from '../language/translator.ts';
 import { formProblem } from './client-form-problem.ts';
 import { LogoField } from './logo-field.ts';
-import { slugOf } from './slug-of.ts';
 
 /** The form of a new client, or of a stored one; it closes with the client as stored. */
 @Component({

@@ -47,7 +47,7 @@ export class ClientsGrid {
   protected readonly options: GridOptions<ClientOverview> = {
     ...gridOptions(),
     rowSelection: { mode: 'multiRow', selectAll: 'filtered' },
-    selectionColumnDef: { width: 44, pinned: null },
+    selectionColumnDef: { width: 40, pinned: null },
   };
   protected readonly idOf = ({ data }: { data: ClientOverview }): string => data.id;
   private readonly t = translator();

@@ -10,7 +10,7 @@ import { OverviewCell } from './overview-cell.ts';
   imports: [JobStatus],
   template: `
     @if (client()?.lastJob; as job) {
-      <div>{{ format.instant(job.createdAt) }}</div>
+      <div class="small">{{ format.instant(job.createdAt) }}</div>
       <dra-job-status class="small" [status]="job.status" />
     } @else {
       <span class="quiet">{{ t('clients.never') }}</span>

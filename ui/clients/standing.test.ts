@@ -1,9 +1,7 @@
 import { expect } from 'chai';
 import type { ClientOverview } from '../../api/clients/overview.schema.ts';
-import { slugOf as slugOfApi } from '../../api/clients/slug.ts';
 import { filtered } from './clients-filter.ts';
 import { compareMoney } from './compare-money.ts';
-import { slugOf } from './slug-of.ts';
 import { sparklineOf } from './sparkline.ts';
 import { needsRepair, standingOf } from './standing.ts';
 
@@ -84,18 +82,10 @@ describe('a sparkline', () => {
   it('leads from the first day with a rate to the last, over the band', () => {
     const days = [null, '0.850000', '0.950000'].map((rate) => ({ day: '2026-10-01', rate }));
     expect(sparklineOf({ days, band })).to.eql({
-      points: '3,25 85,3',
+      points: '3,25 77,3',
       band: { y: 3, height: 22 },
-      last: { x: 85, y: 3 },
+      last: { x: 77, y: 3 },
     });
     expect(sparklineOf({ days: [], band })).to.equal(undefined);
-  });
-});
-
-describe('the slug that a form suggests', () => {
-  it('is the one that the API would derive', () => {
-    for (const name of ['Aurora Home', ' Frères & Söhne ', '東京', `${'a'.repeat(59)} b`]) {
-      expect(slugOf(name)).to.equal(slugOfApi(name));
-    }
   });
 });

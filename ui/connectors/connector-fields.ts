@@ -11,6 +11,8 @@ export interface FormField {
   readonly name: string;
   readonly label: Key;
   readonly hint?: Key;
+  /** How many lines the field shows; one where it is absent. */
+  readonly rows?: number;
   /** What is wrong with an entry; undefined where nothing is. */
   readonly fault: (text: string) => Key | undefined;
 }
@@ -71,10 +73,23 @@ const apiVersion: FormField = {
   fault: optional(matching(/^\d{4}-(01|04|07|10)$/, 'connectors.fault.apiVersion')),
 };
 
+const caCertificate: FormField = {
+  name: 'caCertificate',
+  label: 'connectors.field.caCertificate',
+  hint: 'connectors.hint.caCertificate',
+  rows: 4,
+  fault: optional(
+    matching(
+      /^-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----$/,
+      'connectors.fault.caCertificate',
+    ),
+  ),
+};
+
 /** What few connectors need. */
 export const furtherFields: Record<Kind, readonly FormField[]> = {
   ga4: [baseUrl],
-  woo: [],
+  woo: [caCertificate],
   shopify: [apiVersion, baseUrl],
 };
 

@@ -23,6 +23,9 @@ export class Toasts {
 
   private async open(message: string, act: string, duration: number) {
     const { MatSnackBar } = await import('@angular/material/snack-bar');
-    return this.injector.get(MatSnackBar).open(message, act, { duration, politeness: 'polite' });
+    // At the top of a phone, whose bottom has the bar of a form.
+    const verticalPosition = matchMedia('(max-width: 900px)').matches ? 'top' : 'bottom';
+    const options = { duration, verticalPosition, politeness: 'polite' } as const;
+    return this.injector.get(MatSnackBar).open(message, act, options);
   }
 }

@@ -4,7 +4,9 @@ import type { clientList } from '../../api/clients/clients.schema.ts';
 import type { jobList } from '../../api/jobs/jobs.schema.ts';
 import type { people } from '../../api/people/people.schema.ts';
 import { ApiClient } from '../api-client/api-client.ts';
+import { distinctNames } from '../clients/distinct-names.ts';
 import { ProblemNote } from '../feedback/problem-note.ts';
+import { Submission } from '../feedback/submission.ts';
 import { dayBounds } from '../filters/day-bounds.ts';
 import { Filters, type Filter } from '../filters/filters.ts';
 import { translator } from '../language/translator.ts';
@@ -14,16 +16,13 @@ import { EmptyState } from '../states/empty-state.ts';
 import { FailureState } from '../states/failure-state.ts';
 import { Skeleton } from '../states/skeleton.ts';
 import { jobFilters } from './job-filters.ts';
+import { behind, joined, type Listed, type Wanted } from './joined-pages.ts';
 import { JobsTable } from './jobs-table.ts';
 
-const usual = 50;
-/** More than the API tells at once. */
-const most = 200;
+const pageSize = 50;
 /** How often the list is read anew: while something in it goes on, and otherwise. */
 const busyMs = 2_000;
 const quietMs = 10_000;
-
-type List = Awaited<ReturnType<JobsPage['read']>>;
 
 /** The jobs of all clients as they go on; its filters stand in the address. */
 @Component({
@@ -57,14 +56,12 @@ export class JobsPage {
   readonly from = input<string>();
   readonly to = input<string>();
   protected readonly t = translator();
-  protected readonly most = most;
+  protected readonly loadingMore = new Submission();
   private readonly api = inject(ApiClient);
-  private readonly wanted = computed(() => ({
+  private readonly wanted = computed((): Wanted => ({
     ...{ clientId: this.client(), status: this.status(), trigger: this.trigger() },
     ...dayBounds({ from: this.from(), to: this.to() }),
   }));
-  /** Each filter begins with the newest ones. */
-  protected readonly limit = linkedSignal({ source: this.wanted, computation: () => usual });
 
   private readonly names = resource({
     loader: async ({ abortSignal: signal }) => {
@@ -75,48 +72,55 @@ export class JobsPage {
       return { clients, people: everyone.people };
     },
   });
-  private readonly list = resource({
-    params: () => ({ ...this.wanted(), limit: this.limit() }),
-    loader: ({ params }) => this.read(params),
+  /** The newest ones, which follow by themselves. */
+  private readonly newest = resource({
+    params: () => this.wanted(),
+    loader: async ({ params }) => ({ ...(await this.read(params)), wanted: params }),
   });
   /** What was read last: it stays while the next is on its way, or cannot be had. */
-  protected readonly shown = linkedSignal<List | undefined, List | undefined>({
-    source: () => (this.list.hasValue() ? this.list.value() : undefined),
-    computation: (now, before) => now ?? before?.value,
+  protected readonly shown = linkedSignal<Listed | undefined, Listed | undefined>({
+    source: () => (this.newest.hasValue() ? this.newest.value() : undefined),
+    computation: (now, before) => (now ? joined(now, before?.value) : before?.value),
   });
-  protected readonly failure = computed(() => this.list.error() ?? this.names.error());
-  private readonly clients = computed(() =>
-    this.names.hasValue() ? this.names.value().clients : [],
-  );
-  protected readonly clientNames = computed(
-    () => new Map(this.clients().map(({ id, name }) => [id, name])),
+  protected readonly failure = computed(() => this.newest.error() ?? this.names.error());
+  protected readonly clientNames = computed(() =>
+    distinctNames(this.names.hasValue() ? this.names.value().clients : []),
   );
   protected readonly people = computed(() =>
     namesById(this.names.hasValue() ? this.names.value().people : []),
   );
   protected readonly filters = computed((): Filter[] => {
     const chosen = [this.client(), this.status(), this.trigger(), this.from(), this.to()];
-    return jobFilters(this.t, this.clients(), chosen);
+    return jobFilters(this.t, this.clientNames(), chosen);
   });
   protected readonly isFiltered = computed(() => this.filters().some(({ value }) => value));
   private readonly isBusy = computed(() =>
-    (this.shown()?.jobs ?? []).some(({ finishedAt }) => finishedAt === null),
+    (this.shown()?.jobs ?? []).slice(0, pageSize).some(({ finishedAt }) => finishedAt === null),
   );
 
   constructor() {
     effect((onCleanup) => {
-      const readAnew = () => !document.hidden && this.list.reload();
+      const readAnew = () => !document.hidden && this.newest.reload();
       const timer = setInterval(readAnew, this.isBusy() ? busyMs : quietMs);
       onCleanup(() => clearInterval(timer));
     });
   }
 
   protected reload(): void {
-    this.list.reload();
+    this.newest.reload();
     if (this.names.error()) this.names.reload();
   }
 
-  private read(query: Record<string, string | number | undefined>) {
-    return this.api.get<typeof jobList>('/api/jobs', { query });
+  protected more(event: Event): Promise<void> {
+    return this.loadingMore.run(event, async () => {
+      const { wanted, next: cursor } = this.shown() ?? {};
+      if (wanted === undefined || cursor == null) return;
+      const page = await this.read({ ...wanted, cursor });
+      this.shown.update((list) => list && behind(list, { ...page, wanted }));
+    });
+  }
+
+  private read(query: Wanted) {
+    return this.api.get<typeof jobList>('/api/jobs', { query: { ...query, limit: pageSize } });
   }
 }

@@ -1,6 +1,5 @@
 import { Component, computed, input, linkedSignal, output } from '@angular/core';
 import { SelectField } from '../forms/select-field.ts';
-import { TextArea } from '../forms/text-area.ts';
 import { TextField } from '../forms/text-field.ts';
 import { translator } from '../language/translator.ts';
 import {
@@ -22,7 +21,7 @@ import { orderClasses, type ClassRule } from './rules.ts';
 /** One rule of what orders count as: its conditions, the class, the reason, and its place. */
 @Component({
   selector: 'dra-class-rule-fields',
-  imports: [SelectField, TextArea, TextField],
+  imports: [SelectField, TextField],
   templateUrl: './class-rule-fields.html',
   styleUrl: './class-rule-fields.css',
 })

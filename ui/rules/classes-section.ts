@@ -1,5 +1,5 @@
 import { Component, ElementRef, computed, inject, input, signal } from '@angular/core';
-import { TextArea } from '../forms/text-area.ts';
+import { TextField } from '../forms/text-field.ts';
 import { translator } from '../language/translator.ts';
 import { ClassRuleFields } from './class-rule-fields.ts';
 import type { RulesDraft } from './rules-draft.ts';
@@ -8,7 +8,7 @@ import { moved, replaced, without, type ClassRule } from './rules.ts';
 /** What orders count as: the client's own rules, in the order in which they are tried. */
 @Component({
   selector: 'dra-classes-section',
-  imports: [ClassRuleFields, TextArea],
+  imports: [ClassRuleFields, TextField],
   host: { class: 'section' },
   template: `
     <header>
@@ -33,9 +33,10 @@ import { moved, replaced, without, type ClassRule } from './rules.ts';
       </ol>
       <button class="link" type="button" (click)="add()">{{ t('rules.classes.add') }}</button>
       <p class="visually-hidden" role="status">{{ news() }}</p>
-      <dra-text-area
+      <dra-text-field
         [label]="t('rules.classes.webSources')"
         [hint]="t('rules.classes.webSourcesHint')"
+        [rows]="3"
         [value]="webSources()"
         [fault]="draft().fault('webSources', t)"
         (changed)="setWebSources($event)"

@@ -1,5 +1,6 @@
 import { Injectable } from '@angular/core';
 import type { Auth } from './open-auth.ts';
+import { publishableKey } from './publishable-key.ts';
 import { askedForMail, maybeSignedIn } from './stored-session.ts';
 import { SignInProblem, refusal } from './sign-in-problem.ts';
 
@@ -10,8 +11,8 @@ export class AuthServer {
 
   /** Throws ApiProblem where the service is away; the next call tries anew. */
   open(): Promise<Auth> {
-    this.opened ??= import('./open-auth.ts')
-      .then(({ openAuth }) => openAuth())
+    this.opened ??= Promise.all([import('./open-auth.ts'), publishableKey()])
+      .then(([{ openAuth }, key]) => openAuth(key))
       .catch((error: unknown) => {
         this.opened = undefined;
         throw error;

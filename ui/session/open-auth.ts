@@ -1,7 +1,4 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
-import type { z } from 'zod';
-import type { pageConfig } from '../../api/health/health.schema.ts';
-import { noAnswer, problemOf } from '../api-client/api-problem.ts';
 import { askedForMail, sessionKey } from './stored-session.ts';
 
 export type Auth = SupabaseClient['auth'];
@@ -10,10 +7,9 @@ export type Auth = SupabaseClient['auth'];
  * Opens the browser's session with the auth server, through the API's own origin. A mailed link
  * leads back here with a session in the address's fragment. It is taken over only where this
  * browser asked for the mail, or a stranger's link would sign people in as the stranger.
- * Throws ApiProblem.
  */
-export async function openAuth(): Promise<Auth> {
-  const { auth } = createClient(location.origin, await publishableKey(), {
+export async function openAuth(publishableKey: string): Promise<Auth> {
+  const { auth } = createClient(location.origin, publishableKey, {
     auth: {
       storageKey: sessionKey,
       flowType: 'implicit',
@@ -27,13 +23,4 @@ export async function openAuth(): Promise<Auth> {
     history.replaceState(history.state, '', location.pathname);
   }
   return auth;
-}
-
-async function publishableKey(): Promise<string> {
-  const answer = await fetch('/api/config').catch((error: unknown) => {
-    throw noAnswer(error);
-  });
-  if (!answer.ok) throw await problemOf(answer);
-  const config = (await answer.json()) as z.output<typeof pageConfig>;
-  return config.publishableKey;
 }
