@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { ClientOverview } from '../../api/clients/overview.schema.ts';
 import { slugOf as slugOfApi } from '../../api/clients/slug.ts';
 import { filtered } from './clients-filter.ts';
-import { compareMoney } from './compare-money.ts';
+import { compareMoney } from '../money/compare-money.ts';
 import { slugOf } from './slug-of.ts';
 import { sparklineOf } from './sparkline.ts';
 import { needsRepair, standingOf } from './standing.ts';
