@@ -18,6 +18,8 @@ import { openApiRoutes } from './openapi/routes.ts';
 import { page } from './page.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { comparisonRoutes } from './comparison/comparison.routes.ts';
+import { exportRoutes } from './exports/exports.routes.ts';
+import { rowCountHeader } from './exports/exports.schema.ts';
 import { explanationRoutes } from './explanations/explanations.routes.ts';
 import { resultRoutes } from './results/results.routes.ts';
 import { rowRoutes } from './results/rows.routes.ts';
@@ -38,6 +40,7 @@ export function allRoutes(deps: Dependencies): Route[] {
     ...rowRoutes(),
     ...comparisonRoutes(),
     ...explanationRoutes(),
+    ...exportRoutes(),
     ...rulesRoutes(deps),
     ...activityRoutes(),
   ];
@@ -53,7 +56,7 @@ export function createApp(deps: Dependencies): Express {
   app.use(
     cors({
       origin: deps.config.corsOrigins,
-      exposedHeaders: ['X-Request-Id', 'Location'],
+      exposedHeaders: ['X-Request-Id', 'Location', 'Content-Disposition', rowCountHeader],
       maxAge: 600,
     }),
   );

@@ -6,7 +6,7 @@ import { verdicts } from '../../database/verdicts.ts';
 import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import { answerOf, rowColumns, rowJoins, storedRow } from './row-answer.ts';
 import { conditionsOf, type RowsOf } from './row-filter.ts';
-import type { RowFilter, RowPage, RowSort } from './rows.schema.ts';
+import type { OrderedConditions, RowFilter, RowPage, RowSort } from './rows.schema.ts';
 
 const bigint = z
   .string()
@@ -36,14 +36,12 @@ export async function findRows(
   filter: RowFilter,
   findings: readonly FindingFilter[],
 ): Promise<RowPage> {
-  const { column } = sorts[filter.sort];
   const asked = conditionsOf(result, filter, findings);
   const behind = filter.cursor === undefined ? sql`true` : after(filter, filter.cursor);
-  const direction = sql.raw(filter.direction);
-  const order = sql`order by ${column} ${direction}, r.id ${direction}`;
+  const order = orderOf(filter);
   // The page comes first: a sort without an index carries no more than it must.
   const read = await sql`
-    select ${rowColumns}, ${column}::text as "sortValue"
+    select ${rowColumns}, ${sorts[filter.sort].column}::text as "sortValue"
       from (select * from dra.result_rows r
              where ${asked} and ${behind} ${order} limit ${filter.limit + 1}) r
       ${rowJoins}
@@ -56,6 +54,12 @@ export async function findRows(
     next: last && found.length > page.length ? cursorOf(filter, last) : null,
     ...(filter.count === 'true' ? { count: await countRows(em, asked) } : {}),
   };
+}
+
+/** The order of pages and exports. */
+export function orderOf({ sort, direction }: OrderedConditions): RawBuilder<unknown> {
+  const way = sql.raw(direction);
+  return sql`order by ${sorts[sort].column} ${way}, r.id ${way}`;
 }
 
 async function countRows(em: EntityManager, asked: RawBuilder<boolean>): Promise<number> {

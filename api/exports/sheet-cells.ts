@@ -1,0 +1,53 @@
+import type { ColumnKind } from './columns.ts';
+
+/** Index of a style in `styles.xml`. */
+export const cellStyles = { plain: 0, title: 1, money: 2, day: 3, instant: 4, count: 5 } as const;
+
+/** Spreadsheets count days; this is how many before 1970. */
+const DAYS_BEFORE_1970 = 25_569;
+const MS_A_DAY = 86_400_000;
+
+/** A cell of a row; '' where there is nothing. Money is written digit by digit, never as a binary number. */
+export function cell(column: string, row: number, kind: ColumnKind, value: string): string {
+  if (value === '') return '';
+  const at = `${column}${row}`;
+  switch (kind) {
+    case 'money':
+    case 'count':
+      return `<c r="${at}" s="${cellStyles[kind]}"><v>${value}</v></c>`;
+    case 'day':
+    case 'instant':
+      return `<c r="${at}" s="${cellStyles[kind]}"><v>${serial(value)}</v></c>`;
+    case 'text':
+    case 'word':
+      return textCell(at, value, cellStyles.plain);
+  }
+}
+
+/** A text, which no spreadsheet takes for a formula. */
+export function textCell(at: string, text: string, style: number): string {
+  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+}
+
+/** The name of a column: A … Z, AA … */
+export function columnName(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : `${columnName(Math.floor(index / 26) - 1)}${last}`;
+}
+
+/** `2026-01-31` or `2026-01-31 23:59:59` as a spreadsheet's number of days. */
+function serial(local: string): number {
+  const [day = '', time] = local.split(' ');
+  const ms = Date.parse(time === undefined ? day : `${day}T${time}Z`);
+  return ms / MS_A_DAY + DAYS_BEFORE_1970;
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** XML has no way to write other control characters. */
+export function escaped(text: string): string {
+  if (!/[&<>\u0000-\u001f\ufffe\uffff]/.test(text)) return text;
+  return text
+    .replace(/[&<>]/g, (sign) => entities[sign] ?? '')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+}
