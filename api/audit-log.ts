@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { EntityManager } from '../database/database.ts';
+import type { AuditAction } from './activity/activity.schema.ts';
 
 /** What was changed, by whom is the session's to say. `changes` must hold no secret. */
 export interface AuditEntry {
-  readonly action: string;
+  readonly action: AuditAction;
   readonly subject: string;
   readonly subjectId: string;
   readonly clientId: string | null;

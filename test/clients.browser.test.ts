@@ -70,6 +70,12 @@ describe("the console's clients", function () {
     await heading('New client').waitFor();
   }
 
+  async function enterDay(label: 'From' | 'To', day: string): Promise<void> {
+    const field = visitor.page.getByLabel(label, { exact: true });
+    await field.fill(day);
+    await field.press('Tab');
+  }
+
   function addClient(slug: string): Promise<Client> {
     const made = { name: `Shop ${slug}`, slug, zone: 'Europe/Berlin', currency: 'EUR' };
     return admin.post('clients', made, client);
@@ -248,13 +254,15 @@ describe("the console's clients", function () {
       const { page } = visitor;
       await page.goto(`/clients/${aurora.client.id}/members`);
       await button('Run audit').click();
-      await page.getByLabel('To', { exact: true }).fill(yesterday());
+      await enterDay('To', yesterday());
       await page.getByText('are not settled').waitFor();
-      await page.getByLabel('From', { exact: true }).fill('2024-01-01');
+      await enterDay('From', '01.01.2024');
       await page.getByText('The longest window is 400 days.').waitFor();
       expect(await button('Start the audit').isDisabled()).to.equal(true);
-      await page.getByLabel('From', { exact: true }).fill(addDays(yesterday(), 1));
+      await enterDay('From', addDays(yesterday(), 1));
       await page.getByText('The last day lies before the first').waitFor();
+      await enterDay('From', '31.02.2026');
+      await page.getByText('Enter both days').waitFor();
       expect(visitor.problems).to.deep.equal([]);
     });
   });
@@ -282,7 +290,7 @@ describe("the console's clients", function () {
       async () => {
         await visitor.page.goto(`/clients/${aurora.client.id}/members`);
         await button('Run audit').click();
-        await visitor.page.getByLabel('To', { exact: true }).fill(yesterday());
+        await enterDay('To', yesterday());
         await visitor.page.getByText('are not settled').waitFor();
       },
     ],

@@ -39,6 +39,8 @@ describe("the console's jobs, people and activity", function () {
     admin = await platform.admin();
     aurora = await connectedClient(platform, 'aurora', 'jobs-aurora');
     nordlicht = await connectedClient(platform, 'nordlicht', 'jobs-nordlicht');
+    const { name, zone, currency } = nordlicht.client;
+    await admin.post('clients', { name, zone, currency, slug: 'jobs-namesake' }, z.unknown());
     await platform.member(aurora.client.id, memberEmail);
     visitor = await Visitor.at(platform.origin);
     await visitor.page.goto('/');
@@ -151,7 +153,9 @@ describe("the console's jobs, people and activity", function () {
       await rows().first().waitFor();
       expect(await rows().getByText('Failed').count()).to.equal(await rows().count());
       await visitor.page.locator(`a[href="/jobs/${failedId}"]`).waitFor();
-      await visitor.page.getByLabel('Client', { exact: true }).selectOption(nordlicht.client.name);
+      // Another client has the same name.
+      const label = `${nordlicht.client.name} (${nordlicht.client.slug})`;
+      await visitor.page.getByLabel('Client', { exact: true }).selectOption({ label });
       await visitor.page.waitForURL(({ search }) => search.includes(nordlicht.client.id));
       await heading('Nothing matches').waitFor();
       await button('Clear').click();

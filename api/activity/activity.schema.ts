@@ -14,6 +14,26 @@ export const activitySubject = z.enum([
   'explanation',
 ]);
 
+/** Every act that the audit log tells; one that is not here cannot be written. */
+export const auditActions = [
+  'client.create',
+  'client.change',
+  'connector.create',
+  'connector.change',
+  'connector.remove',
+  'rules.change',
+  'job.run',
+  'job.run_again',
+  'job.cancel',
+  'invitation.create',
+  'invitation.resend',
+  'invitation.revoke',
+  'invitation.redeem',
+  'member.remove',
+  'admin.remove',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
 export const activityFilter = z.strictObject({
   actorId: z.uuid().optional(),
   subject: activitySubject.optional(),

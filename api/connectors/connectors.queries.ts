@@ -4,6 +4,7 @@ import { sealCredentials } from '../../database/credentials/seal.ts';
 import type { EntityManager } from '../../database/database.ts';
 import { ConnectorCredential } from '../../database/entities/connector-credential.ts';
 import { Connector as ConnectorEntity } from '../../database/entities/connector.ts';
+import type { AuditAction } from '../activity/activity.schema.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Connector } from './connectors.schema.ts';
 
@@ -92,7 +93,7 @@ async function storeCredentials(
 
 async function audit(
   em: EntityManager,
-  action: string,
+  action: AuditAction,
   { id, clientId, kind }: ConnectorEntity,
   { settings, credentials }: ConnectorWrite,
   before?: Record<string, unknown>,

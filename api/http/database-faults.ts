@@ -8,7 +8,12 @@ const ours: Record<string, () => Problem> = {
   DR001: () => new Problem(404, 'not-found', 'Not found', 'There is no such invitation.'),
   DR002: () => conflict('invitation-closed', 'The invitation has been used or has expired.'),
   DR003: () =>
-    forbidden('The invitation is for another address, or your address is not confirmed yet.'),
+    new Problem(
+      403,
+      'invitation-not-yours',
+      'Not allowed',
+      'The invitation is for another address, or your address is not confirmed yet.',
+    ),
   DR004: () =>
     conflict('other-sessions-open', 'Other sessions of this address are still open. Try again.'),
 };

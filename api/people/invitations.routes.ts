@@ -5,6 +5,7 @@ import {
   deliverInvitationWorkflow,
   type DeliverInvitationInput,
 } from '../../workflows/contracts.ts';
+import type { AuditAction } from '../activity/activity.schema.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { conflict } from '../http/problem.ts';
@@ -118,7 +119,7 @@ async function deliver(deps: Dependencies, invitationId: string): Promise<void> 
   });
 }
 
-function audit(em: EntityManager, action: string, row: InvitationRow): Promise<void> {
+function audit(em: EntityManager, action: AuditAction, row: InvitationRow): Promise<void> {
   const { id, email, role, clientId } = row;
   return writeAudit(em, {
     action,

@@ -5,6 +5,7 @@ import type { activityEntry } from '../../api/activity/activity.schema.ts';
 import { Format } from '../language/format.ts';
 import { translator } from '../language/translator.ts';
 import { actionKeys } from './actions.ts';
+import { fieldName } from './field-name.ts';
 
 export type ActivityEntry = z.output<typeof activityEntry>;
 
@@ -25,5 +26,9 @@ export class ActivityTable {
   protected actionOf({ action }: ActivityEntry): string {
     const key = actionKeys.get(action);
     return key === undefined ? action : this.t(key);
+  }
+
+  protected nameOf(field: string): string {
+    return fieldName(field, this.t);
   }
 }

@@ -3,6 +3,7 @@ import type { activityList } from '../../api/activity/activity.schema.ts';
 import type { clientList } from '../../api/clients/clients.schema.ts';
 import type { people } from '../../api/people/people.schema.ts';
 import { ApiClient } from '../api-client/api-client.ts';
+import { distinctNames } from '../clients/distinct-names.ts';
 import { ProblemNote } from '../feedback/problem-note.ts';
 import { Submission } from '../feedback/submission.ts';
 import { dayBounds } from '../filters/day-bounds.ts';
@@ -51,10 +52,7 @@ export class ActivityPage {
         this.api.get<typeof clientList>('/api/clients', { query: { archived: 'true' }, signal }),
         this.api.get<typeof people>('/api/people', { signal }),
       ]);
-      return {
-        clients: new Map(clients.map(({ id, name }) => [id, name])),
-        people: namesById(everyone.people),
-      };
+      return { clients: distinctNames(clients), people: namesById(everyone.people) };
     },
   });
   protected readonly first = resource({

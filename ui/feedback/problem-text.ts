@@ -1,10 +1,16 @@
 import { ApiProblem } from '../api-client/api-problem.ts';
 import { translator } from '../language/translator.ts';
 import { SignInProblem } from '../session/sign-in-problem.ts';
+import { knownProblems } from './known-problems.ts';
 
-/** A function that says what went wrong, for people: the API's own words where it has some. */
+/** A function that says what went wrong, for people; in the API's own words where its kind has no text. */
 export function problemText(): (error: unknown) => string {
   const t = translator();
+  const said = ({ kind, message }: ApiProblem): string => {
+    const known = knownProblems.find((one) => one === kind);
+    if (known !== undefined) return t(`problems.${known}`);
+    return message || t('states.failure.unknown');
+  };
   return (error) => {
     if (error instanceof SignInProblem) return t(`signIn.problem.${error.reason}`);
     if (!(error instanceof ApiProblem)) return t('states.failure.unknown');
@@ -13,6 +19,6 @@ export function problemText(): (error: unknown) => string {
     const fields = error.errors.map(({ path, message }) =>
       path ? `${path}: ${message}` : message,
     );
-    return [error.message || t('states.failure.unknown'), ...fields].join(' ');
+    return [said(error), ...fields].join(' ');
   };
 }

@@ -11,6 +11,7 @@ import {
   themeQuartz,
   type GridOptions,
 } from 'ag-grid-community';
+import { translator } from '../language/translator.ts';
 
 /** Only what our grids use; each module costs every visitor of a grid. */
 ModuleRegistry.registerModules([
@@ -56,11 +57,31 @@ const theme = themeQuartz.withParams({
   focusShadow: '0 0 0 2px var(--signal)',
 });
 
+/** What the grid itself says, by its own keys; the rest of its texts belongs to parts that we do not use. */
+const texts = [
+  'ariaRowSelectAll',
+  'ariaRowToggleSelection',
+  'ariaRowSelect',
+  'ariaHeaderSelection',
+  'ariaSortableColumn',
+  'ariaChecked',
+  'ariaUnchecked',
+  'ariaIndeterminate',
+  'ariaSkeletonCellLoading',
+  'ariaSkeletonCellLoadingFailed',
+  'noRowsToShow',
+] as const;
+
 /** What all our grids have in common; for `gridOptions` of an `ag-grid-angular`. */
 export function gridOptions(): GridOptions {
   const styleNonce = inject(CSP_NONCE);
+  const t = translator();
   return {
     theme,
+    getLocaleText: ({ key, defaultValue }) => {
+      const known = texts.find((one) => one === key);
+      return known === undefined ? defaultValue : t(`grid.${known}`);
+    },
     ...(styleNonce !== null && { styleNonce }),
     defaultColDef: { sortable: true, resizable: false, suppressMovable: true, minWidth: 96 },
     domLayout: 'autoHeight',

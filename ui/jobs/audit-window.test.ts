@@ -27,7 +27,7 @@ describe('the window of an audit', () => {
     ['both', '2026-06-01', '2026-11-22', ['long', 'provisional']],
     ['more than 400 days', '2025-01-01', '2026-11-21', ['tooLong']],
     ['days in the wrong order', '2026-11-21', '2026-11-20', ['order']],
-    ['a day that is not given', '', '2026-11-20', ['order']],
+    ['a day that is not given', '', '2026-11-20', ['missing']],
   ];
   for (const [what, from, to, expected] of notes) {
     it(`is remarked on for ${what}`, () => {

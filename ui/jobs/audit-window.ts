@@ -50,11 +50,17 @@ export function presetWindow(name: PresetName, lastSettled: string): AuditWindow
 }
 
 /** What is to be said of a window before it is audited. */
-export type WindowNote = 'order' | 'tooLong' | 'long' | 'provisional';
+export type WindowNote = 'missing' | 'order' | 'tooLong' | 'long' | 'provisional';
+
+/** Whether a window of which this is to be said cannot be audited. */
+export function isRefusal(note: WindowNote): boolean {
+  return note !== 'long' && note !== 'provisional';
+}
 
 export function notesOn(window: AuditWindow, lastSettled: string): WindowNote[] {
+  if (window.from === '' || window.to === '') return ['missing'];
   const days = daysOf(window);
-  if (!(days > 0)) return ['order'];
+  if (days <= 0) return ['order'];
   if (days > windowDaysMax) return ['tooLong'];
   return [
     ...(days > windowDaysLong ? (['long'] as const) : []),

@@ -7,13 +7,13 @@ const triggers = ['manual', 'run_again', 'schedule'] as const;
 /** The filters of the list of jobs; `chosen` is what the address has, in their order. */
 export function jobFilters(
   t: Translate,
-  clients: readonly { readonly id: string; readonly name: string }[],
+  clientNames: ReadonlyMap<string, string>,
   [client, status, trigger, from, to]: readonly (string | undefined)[],
 ): Filter[] {
   return [
     {
       ...{ param: 'client', label: t('jobs.client'), value: client },
-      choices: clients.map(({ id, name }) => ({ value: id, label: name })),
+      choices: [...clientNames].map(([value, label]) => ({ value, label })),
     },
     {
       ...{ param: 'status', label: t('jobs.statusLabel'), value: status },

@@ -4,6 +4,7 @@ import type { clientList } from '../../api/clients/clients.schema.ts';
 import type { jobList } from '../../api/jobs/jobs.schema.ts';
 import type { people } from '../../api/people/people.schema.ts';
 import { ApiClient } from '../api-client/api-client.ts';
+import { distinctNames } from '../clients/distinct-names.ts';
 import { ProblemNote } from '../feedback/problem-note.ts';
 import { dayBounds } from '../filters/day-bounds.ts';
 import { Filters, type Filter } from '../filters/filters.ts';
@@ -85,18 +86,15 @@ export class JobsPage {
     computation: (now, before) => now ?? before?.value,
   });
   protected readonly failure = computed(() => this.list.error() ?? this.names.error());
-  private readonly clients = computed(() =>
-    this.names.hasValue() ? this.names.value().clients : [],
-  );
-  protected readonly clientNames = computed(
-    () => new Map(this.clients().map(({ id, name }) => [id, name])),
+  protected readonly clientNames = computed(() =>
+    distinctNames(this.names.hasValue() ? this.names.value().clients : []),
   );
   protected readonly people = computed(() =>
     namesById(this.names.hasValue() ? this.names.value().people : []),
   );
   protected readonly filters = computed((): Filter[] => {
     const chosen = [this.client(), this.status(), this.trigger(), this.from(), this.to()];
-    return jobFilters(this.t, this.clients(), chosen);
+    return jobFilters(this.t, this.clientNames(), chosen);
   });
   protected readonly isFiltered = computed(() => this.filters().some(({ value }) => value));
   private readonly isBusy = computed(() =>

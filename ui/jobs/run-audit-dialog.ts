@@ -1,6 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import type { Job } from '../../api/jobs/jobs.schema.ts';
+import { DateRange } from '../dates/date-range.ts';
 import { ProblemNote } from '../feedback/problem-note.ts';
 import { Submission } from '../feedback/submission.ts';
 import { Format } from '../language/format.ts';
@@ -9,6 +10,7 @@ import { Mark } from '../states/mark.ts';
 import { AuditOutcomes } from './audit-outcomes.ts';
 import type { AuditWish } from './audit-starts.ts';
 import {
+  isRefusal,
   lastSettledOf,
   notesOn,
   presetNames,
@@ -20,15 +22,10 @@ import { AuditStarter, type Outcome } from './start-audit.ts';
 /** Chooses the days and starts an audit, of one client or of each of several. */
 @Component({
   selector: 'dra-run-audit-dialog',
-  imports: [AuditOutcomes, Mark, ProblemNote],
+  imports: [AuditOutcomes, DateRange, Mark, ProblemNote],
   host: { class: 'dialog' },
   templateUrl: './run-audit-dialog.html',
   styles: `
-    .days {
-      display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(140px, 1fr));
-      gap: var(--s4);
-    }
     .joined {
       flex-wrap: wrap;
       gap: var(--s2);
@@ -69,9 +66,8 @@ export class RunAuditDialog {
   }));
   protected readonly window = signal(presetWindow('last30', this.lastSettled));
   protected readonly notes = computed(() => notesOn(this.window(), this.lastSettled));
-  protected readonly isRefused = computed(() =>
-    this.notes().some((note) => note === 'order' || note === 'tooLong'),
-  );
+  protected readonly isRefusal = isRefusal;
+  protected readonly isRefused = computed(() => this.notes().some(isRefusal));
   /** Of several clients, once they are started one after the other. */
   protected readonly outcomes = signal<readonly Outcome[]>([]);
 
