@@ -1,5 +1,6 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, Injector, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
 import { Format } from '../language/format.ts';
 import { translator } from '../language/translator.ts';
 import { shifted, type Span } from './span.ts';
@@ -18,20 +19,12 @@ import { shifted, type Span } from './span.ts';
         >
           <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M10 3 5 8l5 5" /></svg>
         </button>
-        <details #picker>
-          <summary class="button">{{ format.span(days) }}</summary>
-          <form (submit)="choose($event, from.value, to.value); picker.open = false">
-            <div class="field">
-              <label for="range-from">{{ t('dashboard.range.from') }}</label>
-              <input #from class="input" id="range-from" type="date" required [value]="days.from" />
-            </div>
-            <div class="field">
-              <label for="range-to">{{ t('dashboard.range.to') }}</label>
-              <input #to class="input" id="range-to" type="date" required [value]="days.to" />
-            </div>
-            <button class="button primary" type="submit">{{ t('dashboard.range.show') }}</button>
-          </form>
-        </details>
+        <button class="button days" type="button" aria-haspopup="dialog" (click)="choose(days)">
+          <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M1.5 3.5h13v11h-13zM1.5 7h13M5 1v4M11 1v4" />
+          </svg>
+          {{ format.span(days) }}
+        </button>
         <button
           class="button square"
           type="button"
@@ -45,35 +38,15 @@ import { shifted, type Span } from './span.ts';
     }
   `,
   styles: `
-    details {
-      position: relative;
-      margin-inline: -1px;
+    .days {
       flex: 1;
-    }
-    summary {
-      width: 100%;
-      list-style: none;
-    }
-    form {
-      position: absolute;
-      inset: calc(100% + 4px) 0 auto auto;
-      z-index: 4;
-      width: 280px;
-      display: grid;
-      gap: var(--s4);
-      padding: var(--s6);
-      background: var(--raised);
-      border: 1px solid var(--line);
-      border-top: 3px solid var(--signal);
-      box-shadow: var(--overlay-shadow);
     }
     @media (max-width: 900px) {
       :host {
         flex: 1 1 232px;
       }
-      form {
-        inset-inline: 0;
-        width: auto;
+      .days {
+        padding-inline: var(--s2);
       }
     }
   `,
@@ -83,6 +56,7 @@ export class RangeBar {
   protected readonly t = translator();
   protected readonly format = inject(Format);
   private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
   protected readonly shift = shifted;
   /** Nothing can be known of days that have not come. */
   protected readonly isLast = computed(() => {
@@ -90,9 +64,19 @@ export class RangeBar {
     return days === undefined || shifted(days, 1).from > new Date().toISOString().slice(0, 10);
   });
 
-  protected choose(event: Event, from: string, to: string): void {
-    event.preventDefault();
-    this.go(from <= to ? { from, to } : { from: to, to: from });
+  /** The calendar is loaded when it is wanted. */
+  protected async choose(days: Span): Promise<void> {
+    const [{ Dialog }, { RangeDialog }] = await Promise.all([
+      import('@angular/cdk/dialog'),
+      import('./range-dialog.ts'),
+    ]);
+    const dialog = this.injector.get(Dialog).open<Span>(RangeDialog, {
+      data: days,
+      ariaLabelledBy: 'range-title',
+      backdropClass: 'scrim',
+    });
+    const chosen = await firstValueFrom(dialog.closed);
+    if (chosen !== undefined) this.go(chosen);
   }
 
   /** What was filtered on other days means nothing on these. */

@@ -123,6 +123,10 @@ export class TrendChart extends LineChartComponent {
     return this.summary().outages.some(({ from, to }) => from <= day && day <= to);
   }
 
+  protected beginsOutage(day: string): boolean {
+    return this.summary().outages.some(({ from }) => from === day);
+  }
+
   /** From day to day, since a tab stop for each would be too many. */
   protected walk(event: KeyboardEvent): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -59,7 +59,7 @@ export function rowColumns({ t, format, currency, isNarrow }: Shown): ColDef<Res
     { ...amount('ga4Value', (row) => row.ga4Currency), headerName: 'GA4' },
     {
       ...{ colId: 'difference', headerName: t('transactions.difference'), type: 'rightAligned' },
-      ...{ width: 132 },
+      ...{ width: 148 },
       valueFormatter: written((row) => format.change(row.difference)),
     },
   ].map((column) => ({ ...column, valueGetter: ({ data }: { data?: ResultRow }) => data?.id }));

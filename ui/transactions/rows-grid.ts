@@ -71,7 +71,7 @@ export class RowsGrid {
     ...gridOptions(),
     ...{ rowModelType: 'infinite', domLayout: 'normal', rowHeight: 40 },
     ...{ cacheBlockSize: blockRows, maxBlocksInCache: 50, maxConcurrentDatasourceRequests: 1 },
-    ...{ blockLoadDebounceMillis: 50, infiniteInitialRowCount: 1, alwaysShowVerticalScroll: true },
+    ...{ blockLoadDebounceMillis: 50, infiniteInitialRowCount: 1 },
     getRowId: ({ data }) => data.id,
     rowClassRules: { open: ({ data }) => data !== undefined && data.id === this.openId() },
   };
