@@ -2,8 +2,16 @@ import type { ResultPassport } from '../../database/result-summary.ts';
 import type { Result } from '../results/results.schema.ts';
 import type { Reason } from './comparison.schema.ts';
 
+type Side = Pick<ResultPassport['orders'], 'rowsRead' | 'total' | 'currency'>;
+
+/** What tells why results differ. */
+interface Made extends Pick<Result, 'window' | 'rulesVersion' | 'inputHash'> {
+  readonly passport: Readonly<Record<'orders' | 'ga4', Side>> &
+    Pick<ResultPassport, 'unsettledDays'>;
+}
+
 /** Why two results of a client differ, as far as what they were made from tells. */
-export function reasonsOf(then: Result, now: Result): Reason[] {
+export function reasonsOf(then: Made, now: Made): Reason[] {
   const isSameWindow = then.window.from === now.window.from && then.window.to === now.window.to;
   const reasons: Reason[] = [
     ...(isSameWindow ? [] : [{ reason: 'other_window' as const }]),
@@ -15,18 +23,18 @@ export function reasonsOf(then: Result, now: Result): Reason[] {
   return reasons.length > 0 ? reasons : [{ reason: 'same_inputs' }];
 }
 
-function otherRules(then: Result, now: Result): Reason[] {
+function otherRules(then: Made, now: Made): Reason[] {
   if (then.rulesVersion === now.rulesVersion) return [];
   return [{ reason: 'other_rules', then: then.rulesVersion, now: now.rulesVersion }];
 }
 
-function settled(then: Result, now: Result): Reason[] {
+function settled(then: Made, now: Made): Reason[] {
   const [before, after] = [then, now].map(({ passport }) => passport.unsettledDays.length);
   if (before === undefined || after === undefined || before === after) return [];
   return [{ reason: 'ga4_settled', provisionalDaysThen: before, provisionalDaysNow: after }];
 }
 
-function newData(then: Result, now: Result): Reason[] {
+function newData(then: Made, now: Made): Reason[] {
   const sides = (['orders', 'ga4'] as const).flatMap((side): Reason[] =>
     differs(then.passport[side], now.passport[side])
       ? [newSide(side, then.passport[side], now.passport[side])]
@@ -36,8 +44,6 @@ function newData(then: Result, now: Result): Reason[] {
   // Which days are settled is part of the hash too.
   return settled(then, now).length > 0 ? [] : [{ reason: 'changed_inside' }];
 }
-
-type Side = ResultPassport['orders'] | ResultPassport['ga4'];
 
 const differs = (then: Side, now: Side) =>
   then.rowsRead !== now.rowsRead || then.total !== now.total;

@@ -4,7 +4,7 @@ import type { EntityManager } from '../../database/database.ts';
 import type { FindingFilter } from '../../database/findings.ts';
 import { rowJoins } from '../results/row-answer.ts';
 import { conditionsOf, type RowsOf } from '../results/row-filter.ts';
-import { orderOf } from '../results/rows.queries.ts';
+import { orderOf } from '../results/row-order.ts';
 import type { OrderedConditions } from '../results/rows.schema.ts';
 import { columnValues, valueSeparator } from './columns.ts';
 

@@ -7,12 +7,17 @@ export const cellStyles = { plain: 0, title: 1, money: 2, day: 3, instant: 4, co
 const DAYS_BEFORE_1970 = 25_569;
 const MS_A_DAY = 86_400_000;
 
-/** A cell of a row; '' where there is nothing. Money is written digit by digit, never as a binary number. */
+/** A spreadsheet's numbers have as many digits and no more. */
+const MOST_DIGITS = 15;
+
+/** A cell of a row; '' where there is nothing. Money that no spreadsheet's number can hold is a text, so that it is exact. */
 export function cell(column: string, row: number, kind: ColumnKind, value: string): string {
   if (value === '') return '';
   const at = `${column}${row}`;
   switch (kind) {
     case 'money':
+      if (isTooLong(value)) return textCell(at, value, cellStyles.plain);
+      return `<c r="${at}" s="${cellStyles.money}"><v>${value}</v></c>`;
     case 'count':
       return `<c r="${at}" s="${cellStyles[kind]}"><v>${value}</v></c>`;
     case 'day':
@@ -23,6 +28,9 @@ export function cell(column: string, row: number, kind: ColumnKind, value: strin
       return textCell(at, value, cellStyles.plain);
   }
 }
+
+const isTooLong = (amount: string) =>
+  amount.length > MOST_DIGITS && amount.replace(/^-?0*\.?0*|\./g, '').length > MOST_DIGITS;
 
 /** A text, which no spreadsheet takes for a formula. */
 export function textCell(at: string, text: string, style: number): string {
@@ -42,12 +50,15 @@ function serial(local: string): number {
   return ms / MS_A_DAY + DAYS_BEFORE_1970;
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** A carriage return stands as it is in no XML: readers make a line feed of it. */
+const entities: Readonly<Record<string, string>> = {
+  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' },
+};
 
 /** XML has no way to write other control characters. */
 export function escaped(text: string): string {
   if (!/[&<>\u0000-\u001f\ufffe\uffff]/.test(text)) return text;
   return text
-    .replace(/[&<>]/g, (sign) => entities[sign] ?? '')
+    .replace(/[&<>\r]/g, (sign) => entities[sign] ?? '')
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }

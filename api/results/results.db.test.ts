@@ -179,7 +179,7 @@ describe('results', () => {
               'RON', (n % 4) * 10500000, (n % 4) * 10000000, (n % 4) * 10500000, (n % 4) * -500000,
               't' || n, true, 1, (select id from dra.ga4_traits t where t.client_id = r.client_id),
               'RON', (n % 3) * 1000001, (n % 3) * 1000001, 0, '2026-01-01', '2026-01-01',
-              (n % 3) * 1000001 - (n % 4) * 10000000, 0, 'key',
+              case when n in (4, 8, 16) then 0 else (n % 3) * 1000001 - (n % 4) * 10000000 end, 0, 'key',
               case when n % 3 = 2 then (array['tax', 'shipping', null])[n % 9 / 3 + 1] end, null
          from dra.results r, generate_series(1, 60) n where r.id = $1`,
       [of],
@@ -353,12 +353,22 @@ describe('results', () => {
           expect(new Set(seen.map(({ id }) => id)).size).to.equal(60);
           expect(seen).to.have.length(60);
           const expected = [...seen].sort(
-            (a, b) => compare(value[sort](a), value[sort](b)) || Number(a.id) - Number(b.id),
+            (a, b) =>
+              compare(value[sort](a), value[sort](b)) ||
+              compare(dayOfUsual(sort, a), dayOfUsual(sort, b)) ||
+              Number(a.id) - Number(b.id),
           );
           if (direction === 'desc') expected.reverse();
           expect(seen.map(({ id }) => id)).to.deep.equal(expected.map(({ id }) => id));
         });
       }
+    }
+
+    /** Matched rows with the value that most have follow by day, before others of the same value. */
+    function dayOfUsual(sort: RowSort, row: Row): string | null {
+      if (sort !== 'verdict' && sort !== 'difference') return null;
+      const isUsual = sort === 'verdict' || Number(row.difference) === 0;
+      return row.verdict === 'matched' && isUsual ? row.day : null;
     }
 
     /** As PostgreSQL does: rows without a value come behind all others. */
@@ -392,6 +402,19 @@ describe('results', () => {
       ['key=100%25_', ({ key }) => key?.startsWith('100%_') ?? false, 8],
       ['key=1__', () => false, 0],
       ["payment=card' or true --", () => false, 0],
+      ['id=5', ({ id }) => id.startsWith('5'), 11],
+      ['id=t4', ({ id }) => id.startsWith('4'), 11],
+      ['currency=RON', () => true, 60],
+      ['currency=EUR', () => false, 0],
+      [
+        'minOrderValue=10.5&maxOrderValue=21',
+        ({ orderValue }) => ['10.50', '21.00'].includes(orderValue),
+        30,
+      ],
+      ['minGa4Value=1.000002', ({ ga4Value }) => ga4Value === '2.000002', 20],
+      ['maxDifference=-28.999999', ({ difference }) => Number(difference) <= -28.999999, 10],
+      ['explained=false', () => true, 60],
+      ['explained=true', () => false, 0],
       ['verdict=matched&payment=card&key=a', ({ verdict }) => verdict === 'matched', 8],
     ];
     for (const [filter, holds, count] of filters) {

@@ -38,7 +38,7 @@ export function conditionsOf(
     key === undefined ? undefined : keyBegins(key),
     id === undefined ? undefined : anyIdBegins(id),
     ...amounts(filter),
-    explained && sql`${isExplained(result)} = ${explained === 'true'}`,
+    explained && isExplained(result, explained === 'true'),
     isOf(result, findings),
   ]);
 }
@@ -59,10 +59,14 @@ function within(column: RawBuilder<unknown>, min?: string, max?: string): Condit
   ]);
 }
 
-/** Whether someone has explained the discrepancy of a row `r`. */
-function isExplained({ clientId }: RowsOf): Condition {
-  return sql`exists (select from dra.explanations e
-    where e.client_id = ${clientId} and e.key = r.key and e.verdict = r.verdict)`;
+/** Whether someone has explained the discrepancy of a row `r`; explanations are few, so they lead to their rows. */
+function isExplained({ clientId }: RowsOf, wanted: boolean): Condition {
+  if (!wanted) {
+    return sql`not exists (select from dra.explanations e
+      where e.client_id = ${clientId} and e.key = r.key and e.verdict = r.verdict)`;
+  }
+  return sql`(r.key, r.verdict) in (
+    select e.key, e.verdict from dra.explanations e where e.client_id = ${clientId})`;
 }
 
 /** Rows of the last of these findings: what its filter takes and no earlier one's does. */
@@ -96,7 +100,9 @@ function covered(result: RowsOf, { verdicts, causes, dimension, days }: FindingF
 function hasCause(causes: readonly (string | null)[]): Condition {
   const named = causes.filter((cause) => cause !== null);
   const one = sql<boolean>`r.cause = any(${named}::text[])`;
-  return causes.includes(null) ? sql`(${one} or r.cause is null)` : one;
+  if (causes.includes(null)) return sql`(${one} or r.cause is null)`;
+  // No row that matches has a cause; said, because others are found by an index.
+  return sql`(${one} and r.verdict <> 'matched')`;
 }
 
 /** Orders with these traits; a row without an order has none, as where all are blank. */
@@ -126,11 +132,11 @@ function keyBegins(typed: string): Condition {
   return sql<boolean>`(r.key >= ${start} and r.key < ${`${start}\u{10FFFF}`})`;
 }
 
-/** Raw ids begin as typed, in either case; a leading # is the shop's way to write a number. */
+/** A key, or a raw id as it is written; a leading # is the shop's way to write a number. */
 function anyIdBegins(typed: string): Condition {
-  const start = `${asKey(typed).replace(/[\\%_]/g, String.raw`\$&`)}%`;
+  const start = `${typed.trim().replace(/[\\%_]/g, String.raw`\$&`)}%`;
   const raw = ['order_number', 'order_id', 'transaction_id'].map(
-    (column) => sql<boolean>`ltrim(${sql.ref(`r.${column}`)}, '#') ilike ${start}`,
+    (column) => sql<boolean>`${sql.ref(`r.${column}`)} like ${start}`,
   );
   return sql<boolean>`(${sql.join([keyBegins(typed), ...raw], sql` or `)})`;
 }

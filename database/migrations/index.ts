@@ -7,6 +7,7 @@ import { Migration20261125000600_staged_results } from './Migration2026112500060
 import { Migration20261125000700_client_logos } from './Migration20261125000700_client_logos.ts';
 import { Migration20261125000800_activity } from './Migration20261125000800_activity.ts';
 import { Migration20261125000900_explanations } from './Migration20261125000900_explanations.ts';
+import { Migration20261125001000_parallel_reading } from './Migration20261125001000_parallel_reading.ts';
 
 /** All migrations in order; a landed one is never edited, only followed by another. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Migration20261125000700_client_logos,
   Migration20261125000800_activity,
   Migration20261125000900_explanations,
+  Migration20261125001000_parallel_reading,
 ];
