@@ -31,6 +31,10 @@ export const auditActions = [
   'invitation.redeem',
   'member.remove',
   'admin.remove',
+  'result.note',
+  'result.note_remove',
+  'explanation.set',
+  'explanation.remove',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../activity/activity.schema.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { EntityManager } from '../../database/database.ts';
@@ -76,7 +77,7 @@ async function explanationOf(em: EntityManager, clientId: string, key: string) {
 
 function audit(
   em: EntityManager,
-  act: { result: RowsOf; key: string; action: string; changes: Record<string, unknown> },
+  act: { result: RowsOf; key: string; action: AuditAction; changes: Record<string, unknown> },
 ): Promise<void> {
   const { result, key, action, changes } = act;
   return writeAudit(em, {

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../activity/activity.schema.ts';
 import { sql } from 'kysely';
 import type { EntityManager } from '../../database/database.ts';
 import type { UserClaims } from '../../database/session.ts';
@@ -56,7 +57,7 @@ export async function removeNote(em: EntityManager, result: NotedResult): Promis
 function audit(
   em: EntityManager,
   { resultId, clientId }: NotedResult,
-  action: string,
+  action: AuditAction,
   changes: Record<string, unknown>,
 ): Promise<void> {
   return writeAudit(em, { action, subject: 'result', subjectId: resultId, clientId, changes });

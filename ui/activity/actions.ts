@@ -18,6 +18,10 @@ const keys: Record<AuditAction, Key> = {
   'invitation.redeem': 'activityPage.action.invitationRedeem',
   'member.remove': 'activityPage.action.memberRemove',
   'admin.remove': 'activityPage.action.adminRemove',
+  'result.note': 'activityPage.action.resultNote',
+  'result.note_remove': 'activityPage.action.resultNoteRemove',
+  'explanation.set': 'activityPage.action.explanationSet',
+  'explanation.remove': 'activityPage.action.explanationRemove',
 };
 export const actionKeys: ReadonlyMap<string, Key> = new Map(Object.entries(keys));
 
@@ -29,4 +33,6 @@ export const subjects = [
   'job',
   'person',
   'invitation',
+  'result',
+  'explanation',
 ] as const;

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { AuthServer } from '../session/auth-server.ts';
 import { noAnswer, problemOf } from './api-problem.ts';
 
-/** Values of a query string; undefined ones are left out. */
-export type Query = Readonly<Record<string, string | number | undefined>>;
+/** Values of a query string; undefined ones are left out, several of one name are repeated. */
+export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 interface Options {
   readonly query?: Query;
@@ -79,9 +79,14 @@ function withBody(method: string, body: object | undefined): RequestInit {
   return { method, headers, body: JSON.stringify(body) };
 }
 
-function queryString(query: Query = {}): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+/** With its question mark; empty where nothing is asked. */
+export function queryString(query: Query = {}): string {
+  const given = Object.entries(query).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    const several = typeof value === 'object' ? value : [value];
+    return several.map((each) => [name, String(each)]);
+  });
+  const text = new URLSearchParams(given).toString();
   return text === '' ? '' : `?${text}`;
 }
 

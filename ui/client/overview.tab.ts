@@ -17,8 +17,12 @@ const jobsShown = 5;
     @if (followed(); as job) {
       <dra-live-job [started]="job" (ended)="refresh($event)" (restarted)="open.follow($event)" />
     }
-    @if (open.id(); as clientId) {
-      <dra-latest-result [clientId]="clientId" [emptyText]="t('result.none.admin')" />
+    @if (open.client.hasValue()) {
+      <dra-latest-result
+        [clientId]="open.client.value().id"
+        [slug]="open.client.value().slug"
+        [emptyText]="t('result.none.admin')"
+      />
     }
     @if (lastJobs().length > 0) {
       <section class="section">

@@ -3,7 +3,7 @@ import type { ClientOverview } from '../../api/clients/overview.schema.ts';
 import type { Translate } from '../language/translator.ts';
 import { BandCell } from './band-cell.ts';
 import { ClientCell } from './client-cell.ts';
-import { compareMoney } from './compare-money.ts';
+import { compareMoney } from '../money/compare-money.ts';
 import { ConnectorsCell } from './connectors-cell.ts';
 import { LastAuditCell } from './last-audit-cell.ts';
 import { MissingCell } from './missing-cell.ts';

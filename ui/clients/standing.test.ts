@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { ClientOverview } from '../../api/clients/overview.schema.ts';
 import { filtered } from './clients-filter.ts';
-import { compareMoney } from './compare-money.ts';
+import { compareMoney } from '../money/compare-money.ts';
 import { sparklineOf } from './sparkline.ts';
 import { needsRepair, standingOf } from './standing.ts';
 

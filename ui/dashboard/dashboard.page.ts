@@ -1,21 +1,27 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
+import { RouterLink, RouterOutlet } from '@angular/router';
 import { PageTitle } from '../app/page-title.ts';
 import { translator } from '../language/translator.ts';
-import { LatestResult } from '../result/latest-result.ts';
 import { Session } from '../session/session.ts';
 import { PageHeader } from '../shell/page-header.ts';
 import { EmptyState } from '../states/empty-state.ts';
+import { OpenDashboard } from './open-dashboard.ts';
 
-/** A client's own dashboard: their latest result. Clients of others do not exist here. */
+/** What a client's own pages have in common. Clients of others do not exist here. */
 @Component({
   selector: 'dra-dashboard-page',
-  imports: [EmptyState, LatestResult, PageHeader],
+  imports: [EmptyState, PageHeader, RouterLink, RouterOutlet],
+  providers: [OpenDashboard],
+  host: { '[style.--dashboard-strip]': "session.isAdmin() ? '44px' : null" },
   template: `
-    @if (client(); as client) {
-      <dra-page-header [title]="client.name" />
-      <div class="page">
-        <dra-latest-result [clientId]="client.id" [emptyText]="t('result.none.member')" />
-      </div>
+    @if (open.client(); as client) {
+      @if (session.isAdmin()) {
+        <p class="admin">
+          <strong>{{ t('dashboard.asClient', { name: client.name }) }}</strong>
+          <a [routerLink]="['/clients', client.id]">{{ t('dashboard.toConsole') }}</a>
+        </p>
+      }
+      <router-outlet />
     } @else {
       <dra-page-header [title]="t('states.notFound.title')" />
       <div class="page">
@@ -25,18 +31,46 @@ import { EmptyState } from '../states/empty-state.ts';
       </div>
     }
   `,
+  styles: `
+    .admin {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: space-between;
+      align-items: center;
+      gap: 0 var(--s6);
+      min-height: 44px;
+      padding: var(--s2) var(--margin);
+      background: var(--ink);
+      color: var(--page);
+    }
+    @media print {
+      .admin {
+        display: none;
+      }
+    }
+  `,
 })
 export class DashboardPage {
   /** From the address. */
   readonly slug = input.required<string>();
+  readonly result = input<string>();
+  readonly from = input<string>();
+  readonly to = input<string>();
   protected readonly t = translator();
-  private readonly session = inject(Session);
-  protected readonly client = computed(() =>
-    this.session.me()?.clients.find(({ slug }) => slug === this.slug()),
+  protected readonly open = inject(OpenDashboard);
+  protected readonly session = inject(Session);
+  private readonly asked = computed(
+    () => {
+      const [result, from, to] = [this.result(), this.from(), this.to()];
+      return { ...(result && { result }), ...(from && { from }), ...(to && { to }) };
+    },
+    { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
   );
 
   constructor() {
     const title = inject(PageTitle);
-    effect(() => title.nameAs(this.client()?.name ?? ''));
+    effect(() => this.open.slug.set(this.slug()));
+    effect(() => this.open.asked.set(this.asked()));
+    effect(() => title.nameAs(this.open.client()?.name ?? ''));
   }
 }

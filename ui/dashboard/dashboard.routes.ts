@@ -1,8 +1,32 @@
 import type { Routes } from '@angular/router';
+import { titled } from '../app/titled.ts';
 import { provideChartAnimations } from '../charts/chart-animations.ts';
 import { DashboardPage } from './dashboard.page.ts';
 
 /** A client's own pages. */
 export const dashboardRoutes: Routes = [
-  { path: '', component: DashboardPage, providers: [provideChartAnimations()] },
+  {
+    path: '',
+    component: DashboardPage,
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        ...titled('overview.title'),
+        providers: [provideChartAnimations()],
+        loadComponent: () => import('./overview.page.ts').then((m) => m.OverviewPage),
+      },
+      {
+        path: 'transactions',
+        ...titled('transactions.title'),
+        loadComponent: () =>
+          import('../transactions/transactions.page.ts').then((m) => m.TransactionsPage),
+      },
+      {
+        path: 'history',
+        ...titled('history.title'),
+        loadComponent: () => import('../history/history.page.ts').then((m) => m.HistoryPage),
+      },
+    ],
+  },
 ];

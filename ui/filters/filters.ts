@@ -67,8 +67,9 @@ export interface Filter {
       margin-bottom: var(--s6);
     }
     .field {
-      flex: 0 1 184px;
+      flex: 1 1 136px;
       min-width: min(136px, 100%);
+      max-width: 184px;
       gap: var(--s1);
     }
     label {

@@ -27,7 +27,7 @@ import { Skeleton } from '../states/skeleton.ts';
       @if (made.error(); as error) {
         <dra-failure-state [error]="error" (again)="made.reload()" />
       } @else if (found?.result; as result) {
-        <dra-result-view [result]="result" />
+        <dra-result-view [result]="result" [slug]="found.client.slug" />
       } @else if (found === undefined) {
         <dra-skeleton [rows]="10" />
       } @else {

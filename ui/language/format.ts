@@ -10,16 +10,20 @@ const isNumeric = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(
 @Injectable({ providedIn: 'root' })
 export class Format {
   private readonly locale = inject(Language).locale;
-  private readonly amounts = computed(
-    () =>
-      new Intl.NumberFormat(this.locale(), { minimumFractionDigits: 2, maximumFractionDigits: 6 }),
-  );
+  private readonly amounts = computed(() => new Intl.NumberFormat(this.locale(), anyCents));
   private readonly shares = computed(
     () => new Intl.NumberFormat(this.locale(), { style: 'percent', ...oneDigit }),
   );
   private readonly counts = computed(() => new Intl.NumberFormat(this.locale()));
   private readonly days = computed(
     () => new Intl.DateTimeFormat(this.locale(), { dateStyle: 'medium', timeZone: 'UTC' }),
+  );
+  private readonly shortDays = computed(
+    () =>
+      new Intl.DateTimeFormat(this.locale(), { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+  );
+  private readonly changes = computed(
+    () => new Intl.NumberFormat(this.locale(), { ...anyCents, signDisplay: 'exceptZero' }),
   );
   private readonly instants = computed(
     () => new Intl.DateTimeFormat(this.locale(), { dateStyle: 'medium', timeStyle: 'short' }),
@@ -31,6 +35,11 @@ export class Format {
   /** An amount without its currency, which stands beside it. */
   amount(decimal: string): string {
     return isNumeric(decimal) ? this.amounts().format(decimal) : decimal;
+  }
+
+  /** An amount that is a change, with its sign. */
+  change(decimal: string): string {
+    return isNumeric(decimal) ? this.changes().format(decimal) : decimal;
   }
 
   money(decimal: string, currency: string): string {
@@ -47,6 +56,17 @@ export class Format {
     return new Intl.NumberFormat(this.locale(), oneDigit).format(number);
   }
 
+  /** A change of a share in percentage points, with its sign. */
+  pointsChange(number: number): string {
+    const style = { ...oneDigit, signDisplay: 'exceptZero' } as const;
+    return new Intl.NumberFormat(this.locale(), style).format(number);
+  }
+
+  /** A change of a count, with its sign. */
+  wholeChange(number: number): string {
+    return new Intl.NumberFormat(this.locale(), { signDisplay: 'exceptZero' }).format(number);
+  }
+
   count(number: number): string {
     return this.counts().format(number);
   }
@@ -54,6 +74,11 @@ export class Format {
   /** A calendar day (YYYY-MM-DD), which belongs to the client's zone and is not moved to another. */
   day(iso: string): string {
     return this.days().format(new Date(`${iso}T00:00:00Z`));
+  }
+
+  /** A day where its year stands near by. */
+  shortDay(iso: string): string {
+    return this.shortDays().format(new Date(`${iso}T00:00:00Z`));
   }
 
   span({ from, to }: { readonly from: string; readonly to: string }): string {
@@ -65,10 +90,17 @@ export class Format {
     return this.instants().format(new Date(iso));
   }
 
+  /** An instant as the clocks of a zone show it. */
+  instantIn(iso: string, timeZone: string): string {
+    const style = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+    return new Intl.DateTimeFormat(this.locale(), style).format(new Date(iso));
+  }
+
   /** The time of day of an instant in the reader's own zone, to the second. */
   time(iso: string): string {
     return this.times().format(new Date(iso));
   }
 }
 
+const anyCents = { minimumFractionDigits: 2, maximumFractionDigits: 6 };
 const oneDigit = { minimumFractionDigits: 1, maximumFractionDigits: 1 };

@@ -16,7 +16,7 @@ import { ResultView } from './result-view.ts';
       <dra-failure-state [error]="error" (again)="reload()" />
     } @else if (newest.hasValue()) {
       @if (newest.value().result; as result) {
-        <dra-result-view [result]="result" />
+        <dra-result-view [result]="result" [slug]="slug()" />
       } @else {
         <dra-empty-state [title]="t('result.none.title')">
           <p>{{ emptyText() }}</p>
@@ -29,6 +29,7 @@ import { ResultView } from './result-view.ts';
 })
 export class LatestResult {
   readonly clientId = input.required<string>();
+  readonly slug = input.required<string>();
   readonly emptyText = input.required<string>();
   protected readonly t = translator();
   private readonly api = inject(ApiClient);

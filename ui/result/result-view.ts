@@ -1,60 +1,65 @@
-import { Component, input } from '@angular/core';
+import { Component, effect, inject, input } from '@angular/core';
 import type { Result } from '../../api/results/results.schema.ts';
-import { translator } from '../language/translator.ts';
-import { BridgeTable } from './bridge-table.ts';
-import { DayTable } from './day-table.ts';
+import { FindingsList } from './findings-list.ts';
 import { Headline } from './headline.ts';
-import { PassportTable } from './passport-table.ts';
-import { PaymentTable } from './payment-table.ts';
-import { RowsTable } from './rows-table.ts';
-import { VerdictTable } from './verdict-table.ts';
+import { Passport } from './passport.ts';
+import { Rates } from './rates.ts';
+import { RowLinks } from './row-links.ts';
+import { Trend } from './trend.ts';
+import { Waterfall } from './waterfall.ts';
 
-/** A stored result: headline, what it rests on, the bridge, rates, and the rows beneath. */
+/** A stored result: what is missing, since when, from one side to the other, where, what to do. */
 @Component({
   selector: 'dra-result-view',
-  imports: [BridgeTable, DayTable, Headline, PassportTable, PaymentTable, RowsTable, VerdictTable],
+  imports: [FindingsList, Headline, Passport, Rates, Trend, Waterfall],
+  providers: [RowLinks],
   template: `
-    <dra-headline [summary]="result().summary" />
-    @for (reason of result().passport.incomplete; track reason) {
-      <p class="notice">{{ t('result.incomplete', { reason }) }}</p>
-    }
-    @for (warning of result().passport.warnings; track warning) {
-      <p class="notice">{{ warning }}</p>
-    }
-    <div class="parts">
-      @for (bridge of result().summary.bridges; track bridge.currency) {
-        <dra-bridge-table [bridge]="bridge" />
-      }
-      <dra-verdict-table [summary]="result().summary" />
-      <dra-payment-table [summary]="result().summary" />
-      <dra-passport-table [result]="result()" />
+    <dra-headline [result]="result()" />
+    <div class="columns">
+      <dra-trend [summary]="result().summary" />
+      <div class="half">
+        @for (bridge of result().summary.bridges; track bridge.currency) {
+          <dra-waterfall [bridge]="bridge" />
+        }
+      </div>
+      <dra-rates class="half" [summary]="result().summary" />
+      <dra-findings-list [summary]="result().summary" />
+      <dra-passport [result]="result()" />
     </div>
-    <dra-day-table [summary]="result().summary" />
-    <dra-rows-table [result]="result()" />
   `,
   styles: `
-    .notice {
-      border-inline-start: 3px solid var(--signal);
-      padding: var(--s2) var(--s4);
-      margin-top: var(--s4);
-      background: var(--surface);
+    .columns {
+      margin-top: var(--s8);
     }
-    .parts {
-      display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr));
-      gap: var(--s12) var(--gutter);
-      margin-block: var(--s8) var(--s12);
-    }
-    .parts > * {
+    .columns > * {
+      grid-column: 1 / -1;
       min-width: 0;
     }
-    dra-day-table {
-      display: block;
-      margin-bottom: var(--s12);
+    .half {
+      display: grid;
+      align-content: start;
+      gap: var(--s12);
+    }
+    @media (min-width: 1200px) {
+      .columns > .half {
+        grid-column: span 6;
+      }
+    }
+    @media print {
+      .columns {
+        row-gap: var(--s8);
+      }
     }
   `,
 })
 export class ResultView {
   readonly result = input.required<Result>();
-  protected readonly t = translator();
+  /** Of the client, whose dashboard has the rows. */
+  readonly slug = input.required<string>();
+
+  constructor() {
+    const rows = inject(RowLinks);
+    effect(() => rows.slug.set(this.slug()));
+    effect(() => rows.result.set(this.result()));
+  }
 }

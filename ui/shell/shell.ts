@@ -1,7 +1,10 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import {
+  NavigationEnd,
   NavigationStart,
   Router,
+  type IsActiveMatchOptions,
+  type Params,
   RouterLink,
   RouterLinkActive,
   RouterOutlet,
@@ -14,6 +17,9 @@ import { Brand } from './brand.ts';
 import { Connection } from './connection.ts';
 import { navigationOf } from './navigation.ts';
 
+/** What every page of a dashboard goes by. */
+const dashboardParams = ['from', 'to', 'result'];
+
 /** What surrounds the pages of signed-in people: navigation by role, account, and the page. */
 @Component({
   selector: 'dra-shell',
@@ -25,15 +31,29 @@ export class Shell {
   protected readonly t = translator();
   protected readonly connection = inject(Connection);
   private readonly session = inject(Session);
-  protected readonly items = computed(() => navigationOf(this.session.me()));
+  private readonly router = inject(Router);
+  private readonly url = signal(this.router.url);
+  private readonly tree = computed(() => this.router.parseUrl(this.url()));
+  protected readonly items = computed(() => {
+    const [area, slug] = this.tree().root.children['primary']?.segments ?? [];
+    return navigationOf(this.session.me(), area?.path === 'c' ? slug?.path : undefined);
+  });
+  /** The days and the result of a dashboard go along from page to page. */
+  protected readonly shared = computed((): Params => {
+    const { queryParamMap } = this.tree();
+    return Object.fromEntries(dashboardParams.map((name) => [name, queryParamMap.get(name)]));
+  });
+  protected readonly exactly: IsActiveMatchOptions = {
+    ...{ paths: 'exact', queryParams: 'ignored', fragment: 'ignored', matrixParams: 'ignored' },
+  };
+  protected readonly within: IsActiveMatchOptions = { ...this.exactly, paths: 'subset' };
   /** On narrow screens the navigation is folded away. */
   protected readonly isOpen = signal(false);
 
   constructor() {
-    inject(Router)
-      .events.pipe(takeUntilDestroyed())
-      .subscribe((event) => {
-        if (event instanceof NavigationStart) this.isOpen.set(false);
-      });
+    this.router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
+      if (event instanceof NavigationStart) this.isOpen.set(false);
+      if (event instanceof NavigationEnd) this.url.set(event.urlAfterRedirects);
+    });
   }
 }

@@ -1,0 +1,26 @@
+import { NgComponentOutlet } from '@angular/common';
+import { Component, computed, inject, input, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Result } from '../../api/results/results.schema.ts';
+import { Format } from '../language/format.ts';
+import { translator } from '../language/translator.ts';
+import { RowLinks } from './row-links.ts';
+
+/** Match rate and money by day, drawn, and as a table that opens. */
+@Component({
+  selector: 'dra-trend',
+  imports: [NgComponentOutlet, RouterLink],
+  templateUrl: './trend.html',
+  styleUrl: './trend.css',
+})
+export class Trend {
+  readonly summary = input.required<Result['summary']>();
+  protected readonly t = translator();
+  protected readonly format = inject(Format);
+  protected readonly rows = inject(RowLinks);
+  /** By import and not by `@defer`, whose code would be part of every first visit. */
+  protected readonly chart = resource({
+    loader: () => import('./trend-chart.ts').then(({ TrendChart }) => TrendChart),
+  });
+  protected readonly inputs = computed(() => ({ summary: this.summary() }));
+}
