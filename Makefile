@@ -1,6 +1,6 @@
 # Every target is an npm script; the scripts run on the Node 24 that npm installs.
 
-.PHONY: start stop reset migrate rotate-keys test check soak screens bench bench-dashboard mutate
+.PHONY: start stop reset migrate rotate-keys test check soak screens bench mutate
 
 # npm writes this file at the end of an install.
 installed := node_modules/.package-lock.json
@@ -33,13 +33,9 @@ soak: $(installed)
 screens: $(installed)
 	@npm run --silent screens
 
-# `make bench only="1m lighthouse"` runs these parts; see bench/cases.ts.
+# `make bench only="1m rows lighthouse"` runs these parts; see bench/cases.ts.
 bench: $(installed)
 	@npm run --silent bench -- $(only)
-
-# Pages, totals and exports of a result with a million rows, at the API.
-bench-dashboard: $(installed)
-	@npm run --silent bench:dashboard
 
 mutate: $(installed)
 	@npm run --silent mutate

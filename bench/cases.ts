@@ -39,18 +39,22 @@ export type CaseName = keyof typeof cases;
 
 const names = z.enum(Object.keys(cases) as [CaseName, ...CaseName[]]);
 
-/** What is measured: cases of reconciling, and whether the pages too. */
+/** What is measured: cases of reconciling, and whether the rows of a result and the pages too. */
 export interface Chosen {
   readonly chosen: CaseName[];
+  readonly rows: boolean;
   readonly pages: boolean;
   readonly explain: boolean;
 }
 
-/** `1m lighthouse --explain` → what is named, or everything; throws on others. */
+/** `1m rows lighthouse --explain` → what is named, or everything; throws on others. */
 export function readArguments(given: readonly string[]): Chosen {
   const explain = given.includes('--explain');
   const named = given.filter((argument) => argument !== '--explain');
-  if (named.length === 0) return { chosen: names.options, pages: !explain, explain };
-  const chosen = named.filter((name) => name !== 'lighthouse').map((name) => names.parse(name));
-  return { chosen, pages: named.includes('lighthouse'), explain };
+  if (named.length === 0) {
+    return { chosen: names.options, rows: !explain, pages: !explain, explain };
+  }
+  const [rows, pages] = [named.includes('rows'), named.includes('lighthouse')];
+  const others = named.filter((name) => name !== 'rows' && name !== 'lighthouse');
+  return { chosen: others.map((name) => names.parse(name)), rows, pages, explain };
 }

@@ -1,60 +1,33 @@
 import Table from 'cli-table3';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
-import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { z } from 'zod';
-import { migrate } from '../database/migrate.ts';
-import { urlAs } from '../database/role-url.ts';
-import { installAuthSchema } from '../stack/auth-schema.ts';
-import { freePort } from '../stack/ports.ts';
-import { startPostgres } from '../stack/postgres.ts';
+import type { BenchServer } from './bench-server.ts';
 import { copySeconds } from './copy-rows.ts';
 import { startDashboardApi, type DashboardApi } from './dashboard-api.ts';
 import * as must from './dashboard-cases.ts';
 import { fillWorld } from './fill-world.ts';
 import { runOurs } from './ours.ts';
-import { median, percentile, timesOfPages } from './time-pages.ts';
 import { client } from './reconcile-world.sql.ts';
+import { median, percentile, timesOfPages } from './time-pages.ts';
 
-// What the dashboard asks of one result with a million rows: pages of the grid, totals, exports, at the API over HTTP.
-// Fewer orders may be given as an argument, to try it out.
-const ORDERS = z.coerce
-  .number()
-  .int()
-  .parse(process.argv[2] ?? 1_080_000);
+const ORDERS = 1_080_000;
 const RUNS = 3;
 const FIRST_DAYS = 'from=2026-01-01&to=2026-01-22';
 
-console.log(
-  `${availableParallelism()} × ${cpus()[0]?.model ?? '?'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}`,
-);
-const folder = await mkdtemp(path.join(tmpdir(), 'dra-bench-'));
-const server = await startPostgres({
-  ...{ dataDir: path.join(folder, 'data'), logFile: path.join(folder, 'postgres.log') },
-  ...{ port: await freePort(), password: 'bench' },
-});
-try {
-  const passwords = { migrator: 'm', api: 'a', worker: 'w' };
-  await installAuthSchema(server.adminUrl);
-  await migrate(server.adminUrl, passwords);
-  const admin = new pg.Client({ connectionString: server.adminUrl });
-  admin.on('error', () => undefined);
-  await admin.connect();
-  console.log('storing the rows, reconciling once …');
+/** What the dashboard asks of one result with a million rows: pages of the grid, totals, exports, at the API over HTTP. */
+export async function measureDashboard({ admin, workerUrl, apiUrl }: BenchServer): Promise<void> {
+  console.log('Rows of a result: storing the orders, reconciling once …');
   await fillWorld(admin, { orders: ORDERS, missing: 38 });
-  const { jobId } = await runOurs(admin, urlAs(server.adminUrl, 'dra_worker', passwords.worker));
+  const { jobId } = await runOurs(admin, workerUrl);
   await admin.query('vacuum analyze dra.result_rows');
   const found = await admin.query('select id from dra.results where job_id = $1', [jobId]);
   const [{ id }] = z.tuple([z.object({ id: z.uuid() })]).parse(found.rows);
-  const url = urlAs(server.adminUrl, 'dra_api', passwords.api);
-  const api = await startDashboardApi(admin, url, client.id);
-  await measure(api, admin, id);
-  api.stop();
-  await admin.end();
-} finally {
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
+  const api = await startDashboardApi(admin, apiUrl, client.id);
+  try {
+    await measure(api, admin, id);
+  } finally {
+    api.stop();
+  }
 }
 
 async function measure(api: DashboardApi, admin: pg.Client, resultId: string): Promise<void> {
