@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { canonicalMoney, moneyOfMicros } from './money.ts';
+import { canonicalMoney, microsOfMoney, moneyOfMicros } from './money.ts';
 
 describe('canonicalMoney', () => {
   const cases: [string, string][] = [
@@ -39,4 +39,12 @@ describe('moneyOfMicros', () => {
       expect(moneyOfMicros(given)).to.equal(wanted);
     });
   }
+});
+
+describe('microsOfMoney', () => {
+  it('is what moneyOfMicros came from', () => {
+    for (const micros of ['0', '-1500000', '1', '9000000000123456']) {
+      expect(microsOfMoney(moneyOfMicros(micros))).to.equal(micros);
+    }
+  });
 });

@@ -3,11 +3,7 @@
 set -eu
 
 case "${1:-}" in
-  api)
-    script=api/server.ts
-    # See stack/api-memory.ts.
-    export NODE_OPTIONS="--max-semi-space-size=4 ${NODE_OPTIONS:-}" MALLOC_ARENA_MAX=1
-    ;;
+  api) script=api/server.ts ;;
   worker) script=temporal/worker.ts ;;
   migrate) script=database/migrate.ts ;;
   rotate-keys) script=database/rotate-keys.ts ;;
@@ -18,4 +14,8 @@ case "${1:-}" in
     ;;
 esac
 shift
+# See stack/api-memory.ts.
+if [ "$script" = api/server.ts ]; then
+  export NODE_OPTIONS="--max-semi-space-size=4 ${NODE_OPTIONS:-}" MALLOC_ARENA_MAX=1
+fi
 exec node "$script" "$@"

@@ -26,7 +26,7 @@ const world: World = {
   zone: 'Europe/Bucharest',
   orders: [
     anOrder({ externalId: '1', gross: '1234.56', createdAt: '2026-03-10T22:30:00Z', ...odd }),
-    anOrder({ externalId: '2', gross: '0.000001' }),
+    anOrder({ externalId: '2', gross: '0.000001', payment: ' \nCard ' }),
     anOrder({ externalId: '3', gross: '10.10', status: 'cancelled' }),
     anOrder({ externalId: '4', gross: '9000000000.123456' }),
     anOrder({ externalId: '5', gross: '7.00', createdAt: '2026-03-09T08:00:00Z' }),

@@ -32,9 +32,10 @@ export function cell(column: string, row: number, kind: ColumnKind, value: strin
 const isTooLong = (amount: string) =>
   amount.length > MOST_DIGITS && amount.replace(/^-?0*\.?0*|\./g, '').length > MOST_DIGITS;
 
-/** A text, which no spreadsheet takes for a formula. */
+/** A text, which no spreadsheet takes for a formula. White space at its ends is kept only where it is said. */
 export function textCell(at: string, text: string, style: number): string {
-  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+  const space = /^\s|\s$/.test(text) ? ' xml:space="preserve"' : '';
+  return `<c r="${at}"${style === 0 ? '' : ` s="${style}"`} t="inlineStr"><is><t${space}>${escaped(text)}</t></is></c>`;
 }
 
 /** The name of a column: A … Z, AA … */
