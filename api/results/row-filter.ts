@@ -123,21 +123,24 @@ function allOf(conditions: readonly (Condition | undefined | '')[]): Condition {
   return sql<boolean>`${sql.join(given, sql` and `)}`;
 }
 
-/**
- * Keys that begin as typed. Two comparisons, because row level security lets no LIKE reach an index; behind every
- * text with a beginning comes the one that goes on with the last character there is.
- */
 function keyBegins(typed: string): Condition {
-  const start = asKey(typed);
-  return sql<boolean>`(r.key >= ${start} and r.key < ${`${start}\u{10FFFF}`})`;
+  return begins(sql`r.key`, asKey(typed));
 }
 
-/** A key, or a raw id as it is written; a leading # is the shop's way to write a number. */
+/**
+ * Two comparisons, because row level security lets no LIKE reach an index; behind every text with a beginning comes
+ * the one that goes on with the last character there is.
+ */
+function begins(text: RawBuilder<unknown>, start: string): Condition {
+  return sql<boolean>`(${text} >= ${start} and ${text} < ${`${start}\u{10FFFF}`})`;
+}
+
+/** A key, or a raw id as it is written, which has an index where it is not the key; a leading # is the shop's way to write a number. */
 function anyIdBegins(typed: string): Condition {
-  const start = `${typed.trim().replace(/[\\%_]/g, String.raw`\$&`)}%`;
-  const raw = ['order_number', 'order_id', 'transaction_id'].map(
-    (column) => sql<boolean>`${sql.ref(`r.${column}`)} like ${start}`,
-  );
+  const raw = ['order_number', 'order_id', 'transaction_id'].map((column) => {
+    const id = sql`${sql.ref(`r.${column}`)} collate "C"`;
+    return sql<boolean>`(${id} is distinct from r.key and ${begins(id, typed.trim())})`;
+  });
   return sql<boolean>`(${sql.join([keyBegins(typed), ...raw], sql` or `)})`;
 }
 

@@ -9,7 +9,7 @@ const bigint = z
   .regex(/^-?\d{1,19}$/, { abort: true })
   .refine((digits) => BigInt.asIntN(64, BigInt(digits)) === BigInt(digits));
 
-/** What each sort compares (money in millionths) and its cursor's value. All but GA4's value have an index. */
+/** What each sort compares (money in millionths) and its cursor's value; each has an index. */
 const sorts = {
   day: { column: sql`r.day`, value: z.iso.date() },
   key: { column: sql`r.key`, value: z.string().nullable() },

@@ -55,6 +55,7 @@ language plpgsql volatile security definer
 set search_path = '' set maintenance_work_mem = '256MB' set max_parallel_maintenance_workers = 1 as $$
 declare
   name text := format('result_rows_%s', store);
+  id text;
 begin
   if to_regclass(format('dra.%I', name)) is null then
     return;
@@ -64,5 +65,10 @@ begin
   execute format('create index if not exists %I on dra.%I (order_micros, id)', name || '_order', name);
   execute format('create index if not exists %I on dra.%I (difference_micros, id)', name || '_difference', name);
   execute format('create index if not exists %I on dra.%I (verdict, id)', name || '_all_verdicts', name);
+  execute format('create index if not exists %I on dra.%I (ga4_micros, id)', name || '_ga4', name);
+  foreach id in array array['order_number', 'order_id', 'transaction_id'] loop
+    execute format('create index if not exists %I on dra.%I ((%I collate "C")) where %I collate "C" is distinct from key',
+                   name || '_' || id, name, id, id);
+  end loop;
 end $$;
 `;

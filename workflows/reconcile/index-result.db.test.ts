@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { aTransaction, anOrder, loadWorld } from '../../test/support/reconcile-world.ts';
+import { pageIndexes } from '../../test/support/page-indexes.ts';
 import { openBench, type Bench } from '../../test/support/reconciled.ts';
 import { indexResult } from './index-result.ts';
 import { reconcileJob } from './reconcile-job.ts';
@@ -33,7 +34,7 @@ describe('indexResult', () => {
     const { resultId } = await reconcileJob(bench.database, job, never, 0);
     expect(await indexesOf(resultId)).to.deep.equal(['verdict']);
     await indexResult(bench.database, resultId, never);
-    const all = ['all_verdicts', 'day', 'difference', 'key', 'order', 'verdict'];
+    const all = [...pageIndexes, 'verdict'];
     expect(await indexesOf(resultId)).to.deep.equal(all);
   });
 
