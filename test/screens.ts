@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Visitor } from './support/browser.ts';
 import { builtPage } from './support/built-page.ts';
+import type { Connected } from './support/demo-client.ts';
 import { memberPassword } from './support/platform.ts';
 import { stopServers } from './support/servers.ts';
 import { shownPlatform, type ShownPlatform } from './support/shown-platform.ts';
@@ -17,6 +18,10 @@ interface Screen {
   readonly path: string;
   /** Whether it is one of the main pages, which are shown on a phone too. */
   readonly isMain?: boolean;
+  /** Whether it is shown to its end, and not only what fits the window. */
+  readonly isWhole?: boolean;
+  /** Whether it is shown in Romanian too. */
+  readonly isTranslated?: boolean;
 }
 
 function adminScreens({ aurora, nordlicht, failedJobId, doneJobId }: ShownPlatform): Screen[] {
@@ -36,6 +41,7 @@ function adminScreens({ aurora, nordlicht, failedJobId, doneJobId }: ShownPlatfo
     { name: 'activity', path: '/activity' },
     { name: 'profile', path: '/profile' },
     { name: 'not-found', path: '/nothing-here' },
+    ...dashboardScreens('nordlicht', nordlicht),
   ];
 }
 
@@ -46,9 +52,19 @@ const everyone: Screen[] = [
 ];
 
 function memberScreens({ aurora }: ShownPlatform): Screen[] {
+  return [...dashboardScreens('dashboard', aurora), { name: 'no-access', path: '/people' }];
+}
+
+/** A client's own pages, in English and Romanian, and what they are without a result. */
+function dashboardScreens(name: string, { client: { slug } }: Connected): Screen[] {
+  const home = `/c/${slug}`;
+  const missing = `${home}/transactions?verdict=missing_in_ga4`;
   return [
-    { name: 'dashboard', path: `/c/${aurora.client.slug}`, isMain: true },
-    { name: 'no-access', path: '/people' },
+    { name, path: home, isMain: true, isWhole: true, isTranslated: true },
+    { name: `${name}-transactions`, path: missing, isMain: true, isTranslated: true },
+    { name: `${name}-history`, path: `${home}/history`, isMain: true, isTranslated: true },
+    { name: `${name}-no-result`, path: `${home}?from=2020-01-01&to=2020-01-31` },
+    { name: `${name}-failed`, path: `${home}?from=2020-01-31&to=never` },
   ];
 }
 
@@ -60,22 +76,39 @@ async function take(
 ): Promise<void> {
   const visitor = await Visitor.at(origin, { viewport: desk });
   await signIn?.(visitor);
-  for (const { name, path: address, isMain } of screens) {
-    await visitor.page.setViewportSize(desk);
-    await visitor.page.goto(address, { waitUntil: 'load' });
-    await visitor.page.locator('main, h1').first().waitFor();
-    await settled(visitor);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await visitor.page.emulateMedia({ colorScheme });
-      await picture(visitor, `${name}-${colorScheme}`);
-    }
-    if (isMain !== true) continue;
-    await visitor.page.emulateMedia({ colorScheme: 'light' });
-    await visitor.page.setViewportSize(phone);
-    await picture(visitor, `${name}-390`);
+  for (const screen of screens) {
+    await takeOne(visitor, screen);
+    if (screen.isTranslated !== true) continue;
+    await speak(visitor, 'Română');
+    await takeOne(visitor, { ...screen, name: `${screen.name}-ro` });
+    await speak(visitor, 'English');
   }
   for (const problem of visitor.problems) process.stderr.write(`${problem}\n`);
   await visitor.leave();
+}
+
+async function takeOne(visitor: Visitor, screen: Screen): Promise<void> {
+  const { name, path: address, isMain, isWhole } = screen;
+  await visitor.page.setViewportSize(desk);
+  await visitor.page.goto(address, { waitUntil: 'load' });
+  await visitor.page.locator('main, h1').first().waitFor();
+  await settled(visitor);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await visitor.page.emulateMedia({ colorScheme });
+    await picture(visitor, `${name}-${colorScheme}`, isWhole);
+  }
+  if (isMain !== true) return;
+  await visitor.page.emulateMedia({ colorScheme: 'light' });
+  await visitor.page.setViewportSize(phone);
+  await picture(visitor, `${name}-390`, isWhole);
+}
+
+/** Chooses a language on the page that is open, as a person does. */
+async function speak({ page }: Visitor, language: string): Promise<void> {
+  await page.setViewportSize(desk);
+  const choice = page.getByRole('button', { name: language, exact: true });
+  await choice.click();
+  await page.locator(`[aria-pressed=true]`, { hasText: language }).waitFor();
 }
 
 /** Event streams stay open, so the network is never idle: what is loading says so itself. */
@@ -85,9 +118,9 @@ async function settled({ page }: Visitor): Promise<void> {
   await page.waitForTimeout(400);
 }
 
-async function picture({ page }: Visitor, name: string): Promise<void> {
+async function picture({ page }: Visitor, name: string, fullPage = false): Promise<void> {
   await page.waitForTimeout(150);
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage });
 }
 
 try {

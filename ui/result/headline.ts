@@ -55,6 +55,10 @@ export class Headline {
     const share = this.format.percent(loss.share);
     return `${first}; ${this.t(`result.sentence.because.${loss.cause}`, { share, value: loss.value })}.`;
   });
+  /** The rows of that verdict: missing orders that share a key with others are told apart from them. */
+  protected readonly openable = computed(
+    () => this.summary().verdicts.find(({ verdict }) => verdict === 'missing_in_ga4')?.rows ?? 0,
+  );
   protected readonly warnings = computed(() => {
     const { incomplete, warnings } = this.result().passport;
     return [...incomplete.map((reason) => this.t('result.incomplete', { reason })), ...warnings];
