@@ -16,7 +16,7 @@ import {
 } from './support/demo-client.ts';
 import { memberPassword, testPlatform, yesterday } from './support/platform.ts';
 import type { Platform } from './support/platform.ts';
-import { signInOn } from './support/shown-platform.ts';
+import { signInOn } from './support/sign-in.ts';
 
 const whole = { from: addDays(yesterday(), 1 - DEMO_DAYS), to: yesterday() };
 const week = { from: addDays(yesterday(), -16), to: addDays(yesterday(), -10) };
