@@ -1,5 +1,13 @@
 import type { KeyScheme } from '../../database/matching-rules.ts';
-import { candidates, isPurchase, near, ownKey, type Order, type Sides } from './keys.ts';
+import {
+  candidates,
+  isPurchase,
+  near,
+  ownKey,
+  type Order,
+  type Score,
+  type Sides,
+} from './keys.ts';
 import type { Row } from './rows.ts';
 
 /** The second scheme in use. */
@@ -9,15 +17,35 @@ export interface Alias {
   readonly keys: ReadonlyMap<string, string>;
 }
 
-/** The other candidate by which most of GA4's keys, 5 or more, are one near order's. */
-export function aliasOf(sides: Sides, stored: readonly Order[], scheme: KeyScheme): Alias | null {
+/** What orders own as their keys: those that were read, and all that are stored. */
+interface Owners {
+  readonly read: readonly Order[];
+  readonly stored: readonly Order[];
+}
+
+/**
+ * The other candidate by which most of GA4's keys, 5 or more, are one near order's. A key that a stored order owns
+ * is free where no read one owns it and the candidate has a tenth of the keys tried.
+ */
+export function aliasOf(
+  sides: Sides,
+  { read, stored }: Owners,
+  scheme: KeyScheme,
+  scores: readonly Score[],
+): Alias | null {
   const { world, rules, ga4 } = sides;
-  const owned = new Set(stored.map((order) => ownKey(order, scheme, rules)));
-  const free = ga4.filter(({ key, rows }) => !owned.has(key) && rows.some(isPurchase));
+  const ownedBy = (orders: readonly Order[]) =>
+    new Set(orders.map((order) => ownKey(order, scheme, rules)));
+  const [ownedHere, owned] = [ownedBy(read), ownedBy(stored)];
+  const isCommon = (other: KeyScheme) =>
+    scores.some((each) => each.scheme === other && each.hits * 10 >= each.tried);
+  const bought = ga4.filter(({ rows }) => rows.some(isPurchase));
   const found = candidates[world.kind]
     .filter((other) => other !== scheme)
     .map((other) => {
-      const keys = free.flatMap((each) => {
+      const taken = isCommon(other) ? ownedHere : owned;
+      const keys = bought.flatMap((each) => {
+        if (taken.has(each.key)) return [];
         const orders = near(sides, each, other);
         return orders.length === 1 && orders[0]
           ? [{ ga4: each, own: ownKey(orders[0], scheme, rules) }]

@@ -128,7 +128,11 @@ function chosen(scores: readonly Score[]): KeyScheme {
 }
 
 /** Scheme, scores and alias; a result before this one is not known here. */
-export function joinOf(sides: Sides, stored: readonly Order[], scopeOf: ScopeOfDay): Join {
+export function joinOf(
+  sides: Sides,
+  owners: { readonly read: readonly Order[]; readonly stored: readonly Order[] },
+  scopeOf: ScopeOfDay,
+): Join {
   const { world, rules } = sides;
   const keys = tried(sides, scopeOf);
   const scores = candidates[world.kind].map((scheme) => ({
@@ -140,6 +144,6 @@ export function joinOf(sides: Sides, stored: readonly Order[], scopeOf: ScopeOfD
   const scheme = fixed === 'auto' ? chosen(scores) : fixed;
   return {
     ...{ scheme, chosenBy: fixed === 'auto' ? ('score' as const) : ('rules' as const), scores },
-    alias: aliasOf(sides, stored, scheme),
+    alias: aliasOf(sides, owners, scheme, scores),
   };
 }

@@ -87,7 +87,7 @@ export function joined(world: Whole, rules: MatchingRules, scopeOf: ScopeOfDay):
   const ga4 = ga4KeysOf(fetched, rules);
   const join = joinOf(
     { world, rules, orders: read.filter((order) => !isGone(order)), ga4 },
-    world.orders,
+    { read, stored: world.orders },
     scopeOf,
   );
   const own = (order: Order) => ownKey(order, join.scheme, rules);

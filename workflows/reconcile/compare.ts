@@ -43,7 +43,7 @@ export async function compareSides(
   await stageOddKeys(statements, inputs, scheme, result);
   await stageUnknownKeys(statements, inputs, result);
   await stageLateOrders(statements, inputs, scheme);
-  const alias = await stageKeyMap(statements, inputs, scheme, result);
+  const alias = await stageKeyMap(statements, inputs, { scheme, scores }, result);
   await statements.run(sql`analyze ${staged(result, 'odd_keys')}`);
   await inMemory(statements, async () => {
     await stageOddOrders(statements, inputs, scheme, settled, result);

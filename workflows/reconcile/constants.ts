@@ -23,6 +23,8 @@ export const NEAR_DAYS_BEFORE = 1;
 export const NEAR_DAYS_AFTER = 3;
 /** Keys from which a second scheme is in use, or first replaces the platform's usual one: fewer may be strangers that look alike. */
 export const ALIAS_KEYS = 5;
+/** Share of GA4's ids tried from which a second scheme also takes ids that a far order owns: late hits are not that many. */
+export const ALIAS_SHARE = 0.1;
 /** Share of alias keys on the wrong side of the change from which both schemes are in use at once. */
 export const MIXED_SHARE = 0.1;
 

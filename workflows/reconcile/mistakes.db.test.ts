@@ -131,6 +131,37 @@ describe('a reconciliation', () => {
     });
   });
 
+  describe('where orders of long ago have the numbers that others have as ids', () => {
+    /** Orders 101, 102 … with ids 201, 202 …; half a year before, orders with those ids as their numbers. */
+    const orders = (count: number) => [
+      ...ids(101, count).map((number, n) => anOrder({ externalId: `${201 + n}`, number })),
+      ...ids(201, 5).map((number, n) =>
+        anOrder({ externalId: `${n + 1}`, number, createdAt: '2025-09-01T12:00:00Z' }),
+      ),
+    ];
+    const matchedIn = async (numbers: number) => {
+      const sent = [...ids(101, numbers), ...ids(201, 5)];
+      const { rows, passport } = await run({
+        orders: orders(numbers + 5),
+        transactions: sent.map((transactionId) => aTransaction({ transactionId })),
+      });
+      const by = Object.groupBy(rows, ({ matched_by }) => String(matched_by));
+      return { alias: by.alias?.length ?? 0, late: by.late?.length ?? 0, key: passport.key };
+    };
+
+    it("takes the ids for today's orders where a tenth of the sales came under ids", async () => {
+      const { alias, late, key } = await matchedIn(45);
+      expect({ alias, late }).to.deep.equal({ alias: 5, late: 0 });
+      expect(key.alias).to.deep.include({ scheme: 'id', keys: 5 });
+    });
+
+    it('takes fewer for late sales of the orders of long ago', async () => {
+      const { alias, late, key } = await matchedIn(46);
+      expect({ alias, late }).to.deep.equal({ alias: 0, late: 5 });
+      expect(key.alias).to.equal(null);
+    });
+  });
+
   it('takes -1 off no id, so that two sales stay two', async () => {
     const world: World = {
       orders: ['1001', '1001-1', 'a-1-b', 'a-b'].map((number, n) =>
