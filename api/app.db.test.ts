@@ -59,6 +59,19 @@ describe('the HTTP door', () => {
     expect((await patchMe(JSON.stringify({ name: 'x'.repeat(1_100_000) }))).status).to.equal(413);
   });
 
+  it('compresses JSON for those who take it', async () => {
+    const asked = async (encoding: string) => {
+      const response = await fetch(`${api.url}/api/openapi.json`, {
+        headers: { 'accept-encoding': encoding },
+      });
+      expect(await response.json()).to.have.property('openapi');
+      return response.headers.get('content-encoding');
+    };
+    expect(await asked('br')).to.equal('br');
+    expect(await asked('gzip')).to.equal('gzip');
+    expect(await asked('identity')).to.equal(null);
+  });
+
   it('keeps a sane request id, in the answer and the log, and replaces another', async () => {
     const named = await call(api, 'GET', '/api/nothing', {
       headers: { 'x-request-id': 'from-page-1' },

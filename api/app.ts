@@ -8,6 +8,7 @@ import { overviewRoute } from './clients/overview.routes.ts';
 import { connectorRoutes } from './connectors/connectors.routes.ts';
 import type { Dependencies } from './dependencies.ts';
 import { healthRoutes } from './health/health.routes.ts';
+import { compressedJson } from './http/compressed-json.ts';
 import { answerError, unknownPath } from './http/errors.ts';
 import { register } from './http/register.ts';
 import type { Route } from './http/route.ts';
@@ -61,6 +62,7 @@ export function createApp(deps: Dependencies): Express {
     }),
   );
   app.use('/auth/v1', authProxy(deps.config.auth));
+  app.use('/api', compressedJson);
   app.use('/api', express.json({ limit: '1mb', strict: true }));
   const routes = allRoutes(deps);
   for (const route of routes) register(app, route, deps);
