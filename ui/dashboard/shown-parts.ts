@@ -9,7 +9,7 @@ import { Session } from '../session/session.ts';
 import { EmptyState } from '../states/empty-state.ts';
 import { FailureState } from '../states/failure-state.ts';
 import { OpenDashboard } from './open-dashboard.ts';
-import { ResultSkeleton } from './result-skeleton.ts';
+import { ResultSkeleton } from '../result/result-skeleton.ts';
 
 /** The result that is asked for as content; else why there is none, and where to go from here. */
 @Component({

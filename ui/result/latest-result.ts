@@ -3,14 +3,14 @@ import { ApiClient } from '../api-client/api-client.ts';
 import { translator } from '../language/translator.ts';
 import { EmptyState } from '../states/empty-state.ts';
 import { FailureState } from '../states/failure-state.ts';
-import { Skeleton } from '../states/skeleton.ts';
 import { newestResult } from './newest-result.ts';
+import { ResultSkeleton } from './result-skeleton.ts';
 import { ResultView } from './result-view.ts';
 
 /** The newest result of a client, or what to do while there is none. */
 @Component({
   selector: 'dra-latest-result',
-  imports: [EmptyState, FailureState, ResultView, Skeleton],
+  imports: [EmptyState, FailureState, ResultSkeleton, ResultView],
   template: `
     @if (newest.error(); as error) {
       <dra-failure-state [error]="error" (again)="reload()" />
@@ -23,7 +23,7 @@ import { ResultView } from './result-view.ts';
         </dra-empty-state>
       }
     } @else {
-      <dra-skeleton [rows]="10" />
+      <dra-result-skeleton />
     }
   `,
 })

@@ -54,6 +54,12 @@ describe('warningsOf', () => {
     ]);
   });
 
+  it('says how many orders have no status', () => {
+    expect(warnings({ unmappedStatuses: [{ status: '', orders: 1 }] })).to.deep.equal([
+      'Orders without a status count as open: 1 order.',
+    ]);
+  });
+
   it('names vanished orders, and how many more there are than it names', () => {
     expect(warnings({ vanishedOrders: 2, vanishedNumbers: ['A-1', 'A-2'] })).to.deep.equal([
       'No longer in the shop, so no sales: 2 orders (A-1, A-2).',

@@ -17,9 +17,10 @@ export const warningsOf = (inputs: AuditInputs, facts: WarningFacts): string[] =
   ...zoneWarnings(inputs, facts.zones),
   ...currencyWarnings(inputs, facts),
   ...keyWarnings(facts.key),
-  ...facts.unmappedStatuses.map(
-    ({ status, orders }) =>
-      `No rule knows the status "${status}", which counts as open: ${ordersText(orders)}.`,
+  ...facts.unmappedStatuses.map(({ status, orders }) =>
+    status === ''
+      ? `Orders without a status count as open: ${ordersText(orders)}.`
+      : `No rule knows the status "${status}", which counts as open: ${ordersText(orders)}.`,
   ),
   ...vanishedWarning(facts),
 ];
