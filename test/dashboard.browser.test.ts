@@ -1,6 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
+import { parse } from 'csv-parse/sync';
+import ExcelJS from 'exceljs';
 import type { BrowserContext } from 'playwright-core';
+import { z } from 'zod';
 import { result, type Result } from '../api/results/results.schema.ts';
+import { rowTotals } from '../api/results/rows.schema.ts';
 import { addDays, lastSettledDay } from '../simulators/demo/calendar.ts';
 import { DEMO_DAYS, generateShop } from '../simulators/demo/generate.ts';
 import { aurora } from '../simulators/demo/plans.ts';
@@ -14,7 +19,7 @@ import {
   startAudit,
   type Connected,
 } from './support/demo-client.ts';
-import { memberPassword, testPlatform, yesterday } from './support/platform.ts';
+import { adminLogin, memberPassword, testPlatform, yesterday } from './support/platform.ts';
 import type { Platform } from './support/platform.ts';
 import { signInOn } from './support/sign-in.ts';
 
@@ -53,7 +58,7 @@ describe('the dashboard', function () {
     truth = plantedTruth(generateShop(aurora, yesterday()), { ...whole, settledTo });
     await platform.member(mine.client.id, ours.email);
     await platform.member(theirs.client.id, others.email);
-    for (const person of [ours, others]) {
+    for (const person of [ours, others, adminLogin]) {
       visitor = await Visitor.at(platform.origin);
       await signInOn(visitor.page, person);
       signedIn.set(person.email, await visitor.page.context().storageState());
@@ -70,11 +75,27 @@ describe('the dashboard', function () {
   }
   const button = (name: string) => visitor.page.getByRole('button', { name, exact: true });
   const heading = (name: string) => visitor.page.getByRole('heading', { name, exact: true });
+  const link = (name: string | RegExp) => visitor.page.getByRole('link', { name });
   const wholeOf = (page = '') =>
     `/c/${mine.client.slug}${page}?from=${whole.from}&to=${whole.to}&result=${latest.id}`;
   const money = (decimal: string) =>
     new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2 }).format(decimal as `${number}`);
   const count = (number: number) => new Intl.NumberFormat('en-GB').format(number);
+
+  /** Rows of missing orders; those that share a key with others have another verdict. */
+  function lost(): { count: number; orderValue: string } {
+    const planted = truth.verdicts.missing_in_ga4;
+    if (planted === undefined) throw new Error('nothing is missing');
+    return planted;
+  }
+
+  /** The totals beneath the rows, once they are those of what was chosen. */
+  async function totalRows(rows: number): Promise<string> {
+    const totals = visitor.page.locator('dra-rows-totals dl');
+    const shown = totals.locator('dd').filter({ hasText: new RegExp(`^\\s*${count(rows)}\\s*$`) });
+    await shown.first().waitFor();
+    return totals.innerText();
+  }
 
   /** axe in both themes, and no sideways scroll on a phone. */
   async function expectFit(): Promise<void> {
@@ -113,6 +134,130 @@ describe('the dashboard', function () {
       expect(visitor.problems).to.deep.equal([]);
     });
 
+    it('opens the orders behind a bar and behind a rate', async () => {
+      await open(ours, wholeOf());
+      await link(/^See the \d/).click();
+      expect(await totalRows(lost().count)).to.include(money(lost().orderValue));
+      await visitor.page.goBack();
+      const payment = truth.byPayment.find(({ missing }) => missing.count > 1)?.name ?? '';
+      await visitor.page.locator('dra-rates').getByRole('link', { name: payment }).click();
+      const query = new URLSearchParams({ verdict: 'missing_in_ga4', payment });
+      const totals = await (
+        await platform.admin()
+      ).get(`results/${latest.id}/rows/totals?${query.toString()}`, rowTotals);
+      expect(await totalRows(totals.rows)).to.include(money(totals.money[0]?.orderValue ?? ''));
+      await visitor.page.goBack();
+      const bar = visitor.page.locator('dra-trend-chart a').nth(3);
+      await bar.focus();
+      await visitor.page.keyboard.press('ArrowRight');
+      await visitor.page.keyboard.press('Enter');
+      await visitor.page.waitForURL(/day=/);
+      const day = new URL(visitor.page.url()).searchParams.get('day');
+      expect(day).to.equal(latest.summary.days[4]?.day);
+      await visitor.page.locator('.ag-row').first().waitFor();
+      expect(visitor.problems).to.deep.equal([]);
+    });
+
+    it('keeps filter and order in the address, and shows a row with both sides', async () => {
+      await open(ours, wholeOf('/transactions'));
+      await link(/^Value differs/).click();
+      const rows = truth.verdicts.value_mismatch?.count ?? 0;
+      await totalRows(rows);
+      await visitor.page.locator('.ag-header-cell', { hasText: 'Difference' }).click();
+      await visitor.page.waitForURL(/sort=difference/);
+      await visitor.page.reload();
+      await totalRows(rows);
+      await visitor.page.locator('.ag-row').first().click();
+      await visitor.page.waitForURL(/row=/);
+      const drawer = visitor.page.getByRole('complementary', { name: 'Row' });
+      await drawer.getByText('Value differs').first().waitFor();
+      await drawer.getByRole('button', { name: 'Explain' }).click();
+      await drawer.getByLabel('Why is this none to act on?').fill('Agreed with the shop');
+      await drawer.getByRole('button', { name: 'Mark as explained' }).click();
+      await drawer.getByText('Agreed with the shop').waitFor();
+      await expectFit();
+      await drawer.getByRole('button').first().press('Escape');
+      await drawer.waitFor({ state: 'detached' });
+      await visitor.page.getByLabel('Explained').selectOption('true');
+      await totalRows(1);
+      expect(visitor.problems).to.deep.equal([]);
+    });
+
+    it('never shows a row of the last question when filters and scrolling are fast', async () => {
+      await open(ours, wholeOf('/transactions'));
+      await visitor.page.locator('.ag-row').first().waitFor();
+      for (const verdict of [/^Matched/, /^Missing in GA4/, /^Matched/, /^Missing in GA4/]) {
+        await link(verdict).click();
+        await visitor.page.mouse.move(640, 600);
+        await visitor.page.mouse.wheel(0, 4000);
+      }
+      await totalRows(lost().count);
+      const verdicts = visitor.page.locator('.ag-cell[col-id=verdict]');
+      await verdicts.filter({ hasText: 'Missing in GA4' }).first().waitFor();
+      await visitor.page.waitForTimeout(1_000);
+      const shown = await verdicts.allInnerTexts();
+      expect(shown.filter((text) => text !== '' && text !== 'Missing in GA4')).to.deep.equal([]);
+      expect(shown).to.include('Missing in GA4');
+      const others = visitor.problems.filter((problem) => !problem.includes('net::ERR_ABORTED'));
+      expect(others).to.deep.equal([]);
+    });
+
+    async function exported(choose: () => Promise<unknown>): Promise<Buffer> {
+      await open(ours, `${wholeOf('/transactions')}&verdict=missing_in_ga4`);
+      await totalRows(lost().count);
+      await button('Export').click();
+      await choose();
+      const [file] = await Promise.all([
+        visitor.page.waitForEvent('download'),
+        visitor.page.locator('.dialog').getByRole('button', { name: 'Export' }).click(),
+      ]);
+      await visitor.page.getByText(/Done: \d/).waitFor();
+      expect(visitor.problems).to.deep.equal([]);
+      return readFile(await file.path());
+    }
+    const inCents = (decimal: string) => BigInt(decimal.replace('.', ''));
+
+    it('exports all filtered rows as CSV, in the notation chosen', async () => {
+      const file = await exported(async () => {
+        await visitor.page.getByLabel('Decimals').selectOption('comma');
+        await visitor.page.getByText('A decimal comma needs another separator.').waitFor();
+        await visitor.page.getByLabel('Separator').selectOption('semicolon');
+      });
+      const lines = z
+        .array(z.array(z.string()))
+        .parse(parse(file, { bom: true, delimiter: ';', columns: false }));
+      expect(lines.length).to.equal(lost().count + 1);
+      const column = lines[0]?.findIndex((name) => /order value/i.test(name)) ?? -1;
+      const sum = lines
+        .slice(1)
+        .reduce((all, line) => all + inCents((line[column] ?? '').replace(',', '.')), 0n);
+      expect(sum).to.equal(inCents(lost().orderValue));
+    });
+
+    it('exports all filtered rows as a workbook', async () => {
+      const file = await exported(() => visitor.page.getByLabel(/^Excel/).check());
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load(new Uint8Array(file).buffer);
+      expect(book.worksheets.length).to.equal(2);
+      expect(book.worksheets[0]?.rowCount).to.equal(lost().count + 1);
+    });
+
+    it('goes to days without a result, which offer the nearest that have one', async () => {
+      await open(ours, `/c/${mine.client.slug}?from=${week.from}&to=${week.to}`);
+      await heading('Revenue Discrepancy').waitFor();
+      await button('Earlier days').click();
+      await heading('There is no result for these days').waitFor();
+      expect(await button('Run audit').count()).to.equal(0);
+      await expectFit();
+      await link('Transactions').click();
+      await heading('There is no result for these days').waitFor();
+      await link(/^Show/).first().click();
+      await visitor.page.locator('.ag-row').first().waitFor();
+      await link('Overview').first().click();
+      await heading('Revenue Discrepancy').waitFor();
+      expect(visitor.problems).to.deep.equal([]);
+    });
+
     it('compares two results: figures, ways from verdict to verdict, reasons', async () => {
       await open(ours, `/c/${mine.client.slug}/history`);
       const boxes = visitor.page.locator('td input[type=checkbox]');
@@ -131,9 +276,29 @@ describe('the dashboard', function () {
       await expectFit();
       expect(visitor.problems).to.deep.equal([]);
     });
+
+    it('is Romanian where that is chosen', async () => {
+      await open(ours, wholeOf());
+      await button('Română').click();
+      await visitor.page.getByRole('heading', { name: 'Evoluția pe zile' }).waitFor();
+      await button('English').click();
+      await heading('Trend by day').waitFor();
+      expect(visitor.problems).to.deep.equal([]);
+    });
   });
 
   describe('for others', () => {
+    it("marks what an admin sees as the client's", async () => {
+      await open(adminLogin, wholeOf());
+      await visitor.page.getByText(`You see what the client sees: ${mine.client.name}.`).waitFor();
+      await button('Write a note to the client').click();
+      await visitor.page.getByLabel('Note to the client').fill('Payments are being looked at.');
+      await button('Save note').click();
+      await visitor.page.getByText('Payments are being looked at.').waitFor();
+      await expectFit();
+      expect(visitor.problems).to.deep.equal([]);
+    });
+
     it('has nothing for the user of another client, by address, API or export', async () => {
       for (const page of ['', '/transactions', '/history']) {
         await open(others, wholeOf(page));
@@ -150,6 +315,15 @@ describe('the dashboard', function () {
         const answer = await fetch(url, { headers: { Authorization: `Bearer ${bearer}` } });
         expect(answer.status, path).to.equal(404);
       }
+    });
+
+    it('leads a stranger to the sign-in', async () => {
+      visitor = await Visitor.at(platform.origin);
+      await visitor.page.goto(wholeOf());
+      await button('Sign in').waitFor();
+      expect((await fetch(`${platform.origin}/api/results/${latest.id}/rows.csv`)).status).to.equal(
+        401,
+      );
     });
   });
 });

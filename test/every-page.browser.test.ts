@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { z } from 'zod';
 import { Visitor } from './support/browser.ts';
 import { builtPage } from './support/built-page.ts';
 import { expectFits } from './support/fits.ts';
@@ -22,9 +21,6 @@ describe('every page and dialog', function () {
     const member = { email: shown.memberEmail, password: memberPassword };
     states.set('an admin', await signedInAt(origin, adminLogin));
     states.set("a client's user", await signedInAt(origin, member));
-  });
-  after(async () => {
-    await (await shown.platform.admin()).patch('me', { name: '' }, z.unknown());
   });
   afterEach(() => visitor.leave());
 

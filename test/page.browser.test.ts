@@ -319,10 +319,7 @@ describe('the page', function () {
       async () => {
         await comeBack(memberLogin);
         await banner();
-        await visitor.page
-          .getByRole('region', { name: 'Orders and transactions' })
-          .first()
-          .waitFor();
+        await visitor.page.getByRole('heading', { name: 'Trend by day' }).waitFor();
       },
     ],
     [

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Visitor } from './support/browser.ts';
@@ -126,6 +127,7 @@ async function picture({ page }: Visitor, name: string, fullPage = false): Promi
 try {
   builtPage();
   const shown = await shownPlatform();
+  await (await shown.platform.admin()).patch('me', { name: 'Andrei Popa' }, z.unknown());
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const { origin } = shown.platform;

@@ -46,7 +46,7 @@ describe('a session', function () {
     await page.getByLabel(/New password/).fill(login.password);
     await button('Change the password').click();
     await page.waitForURL('**/c/session-shop');
-    await heading(shop.name).waitFor();
+    await page.getByText(shop.name, { exact: true }).first().waitFor();
     expect(visitor.problems).to.deep.equal([]);
     await visitor.leave();
     visitor = await Visitor.at(platform.origin);

@@ -32,8 +32,7 @@ export async function shownPlatform(): Promise<ShownPlatform> {
   await control(platform.simulators.urls.ga4, { faults });
   const failedJobId = await audited(aurora, 7);
   await control(platform.simulators.urls.ga4, { reset: true });
-  await admin.patch('me', { name: 'Andrei Popa' }, z.unknown());
-  const memberEmail = 'owner@aurora.example';
+  const memberEmail = 'ioana.marin@aurora.example';
   await platform.member(aurora.client.id, memberEmail);
   const invited = { role: 'admin', email: 'maria@agency.example' };
   await admin.post('invitations', invited, z.unknown());

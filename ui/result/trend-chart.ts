@@ -132,8 +132,9 @@ export class TrendChart extends LineChartComponent {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined || !(event.currentTarget instanceof SVGElement)) return;
     event.preventDefault();
-    const links = event.currentTarget.querySelectorAll<SVGAElement>('a');
-    this.reached = Math.min(Math.max(this.reached + step, 0), links.length - 1);
+    const links = [...event.currentTarget.querySelectorAll<SVGAElement>('a')];
+    const at = links.findIndex((link) => link === event.target);
+    this.reached = Math.min(Math.max(at + step, 0), links.length - 1);
     links[this.reached]?.focus();
   }
 }
