@@ -8,7 +8,7 @@ export const blockRows = 100;
 /**
  * Feeds a grid of any length from the API's pages, which follow each other by cursors: the place
  * where each known block begins is kept. One source is for one question only; once it is closed,
- * answers that are still under way are aborted and none of them reaches the grid.
+ * answers that are still under way are aborted and no row of them reaches the grid.
  */
 export class RowsSource implements IDatasource {
   readonly #api: ApiClient;
@@ -47,13 +47,13 @@ export class RowsSource implements IDatasource {
     const { signal } = this.#closing;
     try {
       const rows = await this.#block(startRow);
-      if (signal.aborted) return;
+      signal.throwIfAborted();
       const isLast = this.#cursors.get(startRow + blockRows) === null;
       successCallback(rows, isLast ? startRow + rows.length : -1);
     } catch (error) {
-      if (signal.aborted) return;
+      // The grid counts what is under way: it asks nothing more until it has been told of each.
       failCallback();
-      this.#failed(error);
+      if (!signal.aborted) this.#failed(error);
     }
   }
 
