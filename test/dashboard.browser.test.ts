@@ -152,11 +152,13 @@ describe('the dashboard', function () {
       expect(day).to.equal(latest.summary.days[4]?.day);
       await visitor.page.locator('.ag-row').first().waitFor();
       await visitor.page.goBack();
+      await visitor.page.waitForLoadState('networkidle');
       await link(/^See the \d/).click();
       expect(await totalRows(lost().count)).to.include(money(lost().orderValue));
       await visitor.page.goBack();
+      await visitor.page.waitForLoadState('networkidle');
       const payment = truth.byPayment.find(({ missing }) => missing.count > 1)?.name ?? '';
-      await visitor.page.locator('dra-rates').getByRole('link', { name: payment }).click();
+      await visitor.page.locator('dra-rates').last().getByRole('link', { name: payment }).click();
       const query = new URLSearchParams({ verdict: 'missing_in_ga4', payment });
       const totals = await (
         await platform.admin()
@@ -256,6 +258,7 @@ describe('the dashboard', function () {
       expect(await button('Run audit').count()).to.equal(0);
       await expectFit();
       await link('Transactions').click();
+      await visitor.page.waitForURL(/\/transactions\?/);
       await heading('There is no result for these days').waitFor();
       await link(/^Show/).first().click();
       await visitor.page.locator('.ag-row').first().waitFor();
