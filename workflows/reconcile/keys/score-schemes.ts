@@ -4,6 +4,7 @@ import { keySchemes, platformSchemes, type KeyScheme } from '../../../database/m
 import type { AuditInputs } from '../audit-inputs.ts';
 import { NEAR_DAYS_AFTER, NEAR_DAYS_BEFORE, PROVEN_HITS, SCORED_KEYS } from '../constants.ts';
 import { isPurchase, isReadOrder, startOfDay } from '../sources.ts';
+import { isSettled } from '../stages/columns.ts';
 import { stage, staged } from '../stages/staged.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
@@ -25,7 +26,7 @@ export async function scoreSchemes(
 ): Promise<[SchemeScore, ...SchemeScore[]]> {
   const tried = sql`
     select ${ga4Key(inputs.rules)} as key, min(g.day) as first_day from dra.ga4_transactions g
-     where g.connector_id = ${inputs.ga4.connectorId} and g.day = any(${settled}::date[])
+     where g.connector_id = ${inputs.ga4.connectorId} and ${isSettled(settled, sql`g.day`)}
        and g.key is not null and ${isPurchase} and ${isTried(inputs, settled)}
      group by 1`;
   await stage(statements, result, 'tried_keys', tried);
