@@ -1,6 +1,4 @@
 import { expect } from 'chai';
-import pg from 'pg';
-import { openDatabase, type Database } from '../../database/database.ts';
 import {
   addClient,
   addPerson,
@@ -11,7 +9,7 @@ import {
   type TestApi,
 } from '../../test/support/api.ts';
 import { anOrder, aTransaction, type World } from '../../test/support/reconcile-world.ts';
-import { reconciled } from '../../test/support/reconciled.ts';
+import { openBench, reconciled, type Bench } from '../../test/support/reconciled.ts';
 import { reconciledAgain } from '../../test/support/reconciled-again.ts';
 import type { Comparison, Figure } from './comparison.schema.ts';
 
@@ -28,8 +26,7 @@ const world: World = {
 
 describe('a result beside another', () => {
   let api: TestApi;
-  let admin: pg.Client;
-  let database: Database;
+  let bench: Bench;
   let agency: Person;
   let member: Person;
   let outsiders: Person[];
@@ -40,25 +37,21 @@ describe('a result beside another', () => {
 
   before(async () => {
     api = await startTestApi();
-    admin = new pg.Client({ connectionString: api.db.adminUrl });
-    await admin.connect();
-    database = await openDatabase({ url: api.db.workerUrl, name: 'reconcile-test' });
-    const done = await reconciled({ admin, database }, world);
+    bench = await openBench(api.db);
+    const done = await reconciled(bench, world);
     ({ clientId } = done.job);
     first = done.resultId;
-    second = await reconciledAgain({ admin, database }, done.job, [
+    second = await reconciledAgain(bench, done.job, [
       aTransaction({ transactionId: '1' }),
       aTransaction({ transactionId: '2', gross: '40.00' }),
       aTransaction({ transactionId: '99', gross: '5.00' }),
     ]);
-    elsewhere = (await reconciled({ admin, database }, world)).resultId;
+    elsewhere = (await reconciled(bench, world)).resultId;
     agency = await addPerson(api, { admin: true });
     member = await addPerson(api, { clientIds: [clientId] });
     outsiders = [await addPerson(api, { clientIds: [await addClient(api)] }), await addPerson(api)];
   });
-  after(async () => {
-    await Promise.all([admin.end(), database.close(), api.stop()]);
-  });
+  after(() => api.stop());
 
   const get = (path: string, as: Person | undefined = member) =>
     call(api, 'GET', `/api/${path}`, { as });

@@ -1,6 +1,4 @@
 import { expect } from 'chai';
-import pg from 'pg';
-import { openDatabase, type Database } from '../../database/database.ts';
 import {
   addClient,
   addPerson,
@@ -11,7 +9,7 @@ import {
   type TestApi,
 } from '../../test/support/api.ts';
 import { anOrder, aTransaction, type World } from '../../test/support/reconcile-world.ts';
-import { reconciled } from '../../test/support/reconciled.ts';
+import { openBench, reconciled, type Bench } from '../../test/support/reconciled.ts';
 import { reconciledAgain } from '../../test/support/reconciled-again.ts';
 import type { ResultRow } from '../results/rows.schema.ts';
 
@@ -25,8 +23,7 @@ const world: World = {
 
 describe('what people write beside frozen rows', () => {
   let api: TestApi;
-  let admin: pg.Client;
-  let database: Database;
+  let bench: Bench;
   let agency: Person;
   let member: Person;
   let strangers: Person[];
@@ -35,14 +32,12 @@ describe('what people write beside frozen rows', () => {
 
   before(async () => {
     api = await startTestApi();
-    admin = new pg.Client({ connectionString: api.db.adminUrl });
-    await admin.connect();
-    database = await openDatabase({ url: api.db.workerUrl, name: 'reconcile-test' });
-    const done = await reconciled({ admin, database }, world);
+    bench = await openBench(api.db);
+    const done = await reconciled(bench, world);
     resultId = done.resultId;
     const { clientId } = done.job;
     // In the later result order 2 is in GA4, with another value.
-    laterId = await reconciledAgain({ admin, database }, done.job, [
+    laterId = await reconciledAgain(bench, done.job, [
       aTransaction({ transactionId: '2', gross: '55.00' }),
     ]);
     agency = await addPerson(api, { admin: true });
@@ -50,9 +45,7 @@ describe('what people write beside frozen rows', () => {
     const otherClient = await addClient(api);
     strangers = [await addPerson(api, { clientIds: [otherClient] }), await addPerson(api)];
   });
-  after(async () => {
-    await Promise.all([admin.end(), database.close(), api.stop()]);
-  });
+  after(() => api.stop());
 
   async function rowOf(key: string | null, of = resultId): Promise<ResultRow> {
     const { body } = await call(api, 'GET', `/api/results/${of}/rows`, { as: member });

@@ -2,8 +2,6 @@ import { parse } from 'csv-parse/sync';
 import { expect } from 'chai';
 import exceljs from 'exceljs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import { openDatabase, type Database } from '../../database/database.ts';
 import { canonicalMoney } from '../../database/money.ts';
 import {
   addClient,
@@ -15,7 +13,7 @@ import {
   type TestApi,
 } from '../../test/support/api.ts';
 import { anOrder, aTransaction, type World } from '../../test/support/reconcile-world.ts';
-import { reconciled } from '../../test/support/reconciled.ts';
+import { openBench, reconciled, type Bench } from '../../test/support/reconciled.ts';
 import type { ResultRow } from '../results/rows.schema.ts';
 import { columns } from './columns.ts';
 import { words } from './words.ts';
@@ -41,25 +39,20 @@ const world: World = {
 
 describe('exports', () => {
   let api: TestApi;
-  let admin: pg.Client;
-  let database: Database;
+  let bench: Bench;
   let member: Person;
   let resultId: string;
   let clientId: string;
 
   before(async () => {
     api = await startTestApi();
-    admin = new pg.Client({ connectionString: api.db.adminUrl });
-    await admin.connect();
-    database = await openDatabase({ url: api.db.workerUrl, name: 'reconcile-test' });
-    const done = await reconciled({ admin, database }, world);
+    bench = await openBench(api.db);
+    const done = await reconciled(bench, world);
     resultId = done.resultId;
     clientId = done.job.clientId;
     member = await addPerson(api, { clientIds: [clientId] });
   });
-  after(async () => {
-    await Promise.all([admin.end(), database.close(), api.stop()]);
-  });
+  after(() => api.stop());
 
   const download = (path: string, as: Person = member, signal?: AbortSignal) =>
     fetch(`${api.url}/api/results/${path}`, {

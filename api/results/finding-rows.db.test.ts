@@ -1,6 +1,4 @@
 import { expect } from 'chai';
-import pg from 'pg';
-import { openDatabase, type Database } from '../../database/database.ts';
 import type { ResultSummary } from '../../database/result-summary.ts';
 import {
   addPerson,
@@ -10,7 +8,7 @@ import {
   type TestApi,
 } from '../../test/support/api.ts';
 import { anOrder, aTransaction, type World } from '../../test/support/reconcile-world.ts';
-import { reconciled } from '../../test/support/reconciled.ts';
+import { openBench, reconciled, type Bench } from '../../test/support/reconciled.ts';
 import { agreeing } from '../../database/verdicts.ts';
 
 const ids = (from: number, count: number) => Array.from({ length: count }, (_, n) => `${from + n}`);
@@ -41,25 +39,20 @@ const world: World = {
 
 describe('the rows of a finding', () => {
   let api: TestApi;
-  let admin: pg.Client;
-  let database: Database;
+  let bench: Bench;
   let person: Person;
   let resultId: string;
   let summary: ResultSummary;
 
   before(async () => {
     api = await startTestApi();
-    admin = new pg.Client({ connectionString: api.db.adminUrl });
-    await admin.connect();
-    database = await openDatabase({ url: api.db.workerUrl, name: 'reconcile-test' });
-    const done = await reconciled({ admin, database }, world);
+    bench = await openBench(api.db);
+    const done = await reconciled(bench, world);
     resultId = done.resultId;
     summary = done.summary;
     person = await addPerson(api, { clientIds: [done.job.clientId] });
   });
-  after(async () => {
-    await Promise.all([admin.end(), database.close(), api.stop()]);
-  });
+  after(() => api.stop());
 
   async function rowIds(query: string): Promise<string[]> {
     const path = `/api/results/${resultId}/rows?limit=500&${query}`;
@@ -87,7 +80,7 @@ describe('the rows of a finding', () => {
     const orders = ['PAID', 'PAID', 'AUTHORIZED'].map((financialStatus, n) =>
       anOrder({ externalId: `${n}`, status: '', financialStatus, source: 'web' }),
     );
-    const done = await reconciled({ admin, database }, { kind: 'shopify', orders });
+    const done = await reconciled(bench, { kind: 'shopify', orders });
     const [paid] = done.summary.breakdowns.status;
     expect(paid).to.include({ value: 'PAID' }).and.to.have.nested.property('valid.count', 2);
     const member = await addPerson(api, { clientIds: [done.job.clientId] });

@@ -5,7 +5,7 @@ import { resultPassport, resultSummary } from '../../database/result-summary.ts'
 import { reconcileJob } from '../../workflows/reconcile/reconcile-job.ts';
 import { countsOnly } from './counts-only.ts';
 import { fromMicros, loadWorld, type World } from './reconcile-world.ts';
-import { atEnd, testDatabase } from './servers.ts';
+import { atEnd, testDatabase, type TestDatabase } from './servers.ts';
 
 const storedResult = z.object({
   complete: z.boolean(),
@@ -64,9 +64,9 @@ export interface Bench {
   readonly database: Database;
 }
 
-/** Opens a migrated database of its own. */
-export async function openBench(): Promise<Bench> {
-  const urls = await testDatabase();
+/** Opens a migrated database: one of its own where none is given. */
+export async function openBench(given?: TestDatabase): Promise<Bench> {
+  const urls = given ?? (await testDatabase());
   const admin = new pg.Client({ connectionString: urls.adminUrl });
   await admin.connect();
   const database = await openDatabase({ url: urls.workerUrl, name: 'reconcile-test' });
