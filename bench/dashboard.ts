@@ -8,7 +8,8 @@ import * as must from './dashboard-cases.ts';
 import { fillWorld } from './fill-world.ts';
 import { runOurs } from './ours.ts';
 import { client } from './reconcile-world.sql.ts';
-import { median, percentile, timesOfPages } from './time-pages.ts';
+import { median } from './median.ts';
+import { percentile, timesOfPages } from './time-pages.ts';
 
 const ORDERS = 1_080_000;
 const RUNS = 3;

@@ -7,6 +7,7 @@ import { builtPage } from '../test/support/built-page.ts';
 import { stopServers } from '../test/support/servers.ts';
 import { shownPlatform } from '../test/support/shown-platform.ts';
 import { signInOn } from '../test/support/sign-in.ts';
+import { median } from './median.ts';
 
 const runs = 5;
 /** What the median of each category has to reach. */
@@ -80,7 +81,7 @@ function print(shown: ReadonlyMap<string, readonly Visit[]>): void {
   const head = ['page', 'runs', 'performance', 'accessibility', 'best practices', 'LCP'];
   const table = new Table({ head, style: { head: [], border: [] } });
   for (const [name, made] of shown) {
-    const lcp = `${(middle(made.map(({ lcpMs }) => lcpMs)) / 1000).toFixed(2)} s`;
+    const lcp = `${(median(made.map(({ lcpMs }) => lcpMs)) / 1000).toFixed(2)} s`;
     table.push([name, `${made.length}`, ...medians(made).map((score) => score.toFixed(0)), lcp]);
   }
   console.log(table.toString());
@@ -94,9 +95,5 @@ function print(shown: ReadonlyMap<string, readonly Visit[]>): void {
 
 /** By category. */
 function medians(made: readonly Visit[]): number[] {
-  return categories.map((_, index) => middle(made.map(({ scores }) => scores[index] ?? NaN)));
-}
-
-function middle(numbers: readonly number[]): number {
-  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN;
+  return categories.map((_, index) => median(made.map(({ scores }) => scores[index] ?? NaN)));
 }

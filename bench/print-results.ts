@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import { MOST_MIB, MOST_TIMES, type CaseName } from './cases.ts';
+import { median } from './median.ts';
 import type { CaseTimes } from './run-case.ts';
 
 /** One line a case: medians, ratios, memory, and whether what must hold does. */
@@ -64,11 +65,4 @@ function seconds(time: number): string {
 
 function ratio(of: number): string {
   return Number.isNaN(of) ? '–' : of.toFixed(2);
-}
-
-/** NaN where there is nothing. */
-function median(times: readonly number[]): number {
-  const sorted = times.toSorted((one, other) => one - other);
-  const [low, high] = [Math.floor((sorted.length - 1) / 2), Math.ceil((sorted.length - 1) / 2)];
-  return ((sorted[low] ?? NaN) + (sorted[high] ?? NaN)) / 2;
 }

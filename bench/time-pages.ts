@@ -30,6 +30,3 @@ export function percentile(times: readonly number[], share: number): number {
   const sorted = times.toSorted((one, other) => one - other);
   return sorted[Math.ceil(sorted.length * share) - 1] ?? NaN;
 }
-
-/** The middle value. */
-export const median = (times: readonly number[]): number => percentile(times, 0.5);
