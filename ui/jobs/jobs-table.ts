@@ -27,22 +27,9 @@ import { lastedMs, progressOf } from './progress.ts';
       font: var(--type-12);
     }
     progress {
-      appearance: none;
-      display: block;
       width: 144px;
       height: 6px;
       margin-bottom: var(--s1);
-      border: 0;
-      background: var(--line);
-    }
-    progress::-webkit-progress-bar {
-      background: var(--line);
-    }
-    progress::-webkit-progress-value {
-      background: var(--ink);
-    }
-    progress::-moz-progress-bar {
-      background: var(--ink);
     }
   `,
 })
