@@ -5,7 +5,7 @@ import type { activityEntry } from '../../api/activity/activity.schema.ts';
 import { Format } from '../language/format.ts';
 import { translator } from '../language/translator.ts';
 import { actionKeys } from './actions.ts';
-import { fieldName } from './field-name.ts';
+import { shownChanges, type ShownChange } from './shown-change.ts';
 
 export type ActivityEntry = z.output<typeof activityEntry>;
 
@@ -28,7 +28,13 @@ export class ActivityTable {
     return key === undefined ? action : this.t(key);
   }
 
-  protected nameOf(field: string): string {
-    return fieldName(field, this.t);
+  /** The page of what an entry is about, where the client's own is not the nearest. */
+  protected pageOf({ subject, subjectId, clientId }: ActivityEntry): readonly string[] | null {
+    if (subject === 'job') return ['/jobs', subjectId];
+    return subject === 'matching_rules' && clientId ? ['/clients', clientId, 'rules'] : null;
+  }
+
+  protected changesOf({ changes }: ActivityEntry): ShownChange[] {
+    return shownChanges(changes, this.format, this.t);
   }
 }
