@@ -250,6 +250,31 @@ describe('the dashboard', function () {
       expect(book.worksheets[0]?.rowCount).to.equal(lost().count + 1);
     });
 
+    it('stops an export that is cancelled, saves no file, and can begin again', async () => {
+      await open(ours, wholeOf('/transactions'));
+      await visitor.page.locator('.ag-row').first().waitFor();
+      let downloads = 0;
+      visitor.page.on('download', () => (downloads += 1));
+      const held = Promise.withResolvers<undefined>();
+      await visitor.page.route('**/rows.csv?*', async (route) => {
+        await held.promise;
+        await route.continue().catch(() => undefined);
+      });
+      await button('Export').click();
+      const dialog = visitor.page.locator('.dialog');
+      await dialog.getByRole('button', { name: 'Export' }).click();
+      const stopped = visitor.page.waitForEvent('requestfailed');
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      expect((await stopped).url()).to.include('/rows.csv');
+      held.resolve(undefined);
+      await dialog.getByRole('button', { name: 'Export' }).waitFor();
+      expect(await dialog.getByText(/Done: \d/).count()).to.equal(0);
+      expect(downloads).to.equal(0);
+      await visitor.page.unroute('**/rows.csv?*');
+      await dialog.getByRole('button', { name: 'Export' }).click();
+      await dialog.getByText(/Done: \d/).waitFor();
+    });
+
     it('goes to days without a result, which offer the nearest that have one', async () => {
       await open(ours, `/c/${mine.client.slug}?from=${week.from}&to=${week.to}`);
       await heading('Revenue Discrepancy').waitFor();
