@@ -27,7 +27,7 @@ export const columns = [
   { name: 'trafficSource', kind: 'text' },
   { name: 'country', kind: 'text' },
   { name: 'ga4Channel', kind: 'text' },
-  { name: 'cause', kind: 'text' },
+  { name: 'cause', kind: 'word' },
   { name: 'explanation', kind: 'text' },
 ] as const satisfies readonly { name: string; kind: ColumnKind }[];
 export type ColumnName = (typeof columns)[number]['name'];
