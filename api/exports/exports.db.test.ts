@@ -111,7 +111,7 @@ describe('exports', () => {
 
   it('say causes in words of the language', async () => {
     const response = await download(`${resultId}/rows.csv?language=ro&bom=false&cause=tax`);
-    const [row] = parse(await response.text(), { columns: true }) as Record<string, string>[];
+    const [row] = parse<Record<string, string>>(await response.text(), { columns: true });
     expect([row?.['Cauză'], row?.['Verdict']]).to.deep.equal(['TVA', 'Valoare diferită']);
   });
 

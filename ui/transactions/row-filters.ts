@@ -5,7 +5,7 @@ import { Filters, type Choice, type Filter } from '../filters/filters.ts';
 import { Format } from '../language/format.ts';
 import { translator } from '../language/translator.ts';
 import { evidenceValues } from '../result/evidence-values.ts';
-import { causeText } from './cause-text.ts';
+import { causeText, rowCauses } from './cause-text.ts';
 import { choices, traits } from './row-question.ts';
 
 type Trait = (typeof traits)[number];
