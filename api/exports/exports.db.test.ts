@@ -53,6 +53,9 @@ describe('exports', () => {
     resultId = done.resultId;
     clientId = done.job.clientId;
     member = await addPerson(api, { clientIds: [clientId] });
+    const [lost] = await pageOf('key=2');
+    const path = `/api/results/${resultId}/rows/${lost?.id}/explanation`;
+    await call(api, 'PUT', path, { as: member, body: { note: '=agreed, "by" phone' } });
   });
   after(() => api.stop());
 
@@ -108,6 +111,15 @@ describe('exports', () => {
       );
     });
   }
+
+  it('have the explanation of a row', async () => {
+    const response = await download(`${resultId}/rows.csv?explained=true`);
+    const [row] = parse<Record<string, string>>(await response.text(), {
+      columns: true,
+      bom: true,
+    });
+    expect([row?.['Match key'], row?.['Explanation']]).to.deep.equal(['2', `'=agreed, "by" phone`]);
+  });
 
   it('say causes in words of the language', async () => {
     const response = await download(`${resultId}/rows.csv?language=ro&bom=false&cause=tax`);
