@@ -120,6 +120,10 @@ describe('the dashboard', function () {
       const figures = await visitor.page.locator('.hero dl .value').allInnerTexts();
       expect(figures[0]).to.equal(`${money(truth.missing.value)}RON`);
       expect(figures[2]).to.equal(count(truth.missing.count));
+      const apart = truth.missing.count - lost().count;
+      expect(apart, 'missing orders that share a key').to.be.above(0);
+      await link(`See the ${count(lost().count)} orders`).waitFor();
+      await visitor.page.getByText(`${count(apart)} of the missing orders share`).waitFor();
       const rate = ((truth.found.count / truth.valid.count) * 100).toFixed(1);
       expect(figures[1]).to.equal(`${rate}%`);
       const bridge = visitor.page.locator('dra-waterfall');

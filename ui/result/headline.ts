@@ -60,5 +60,9 @@ export class Headline {
   protected readonly openable = computed(
     () => this.summary().verdicts.find(({ verdict }) => verdict === 'missing_in_ga4')?.rows ?? 0,
   );
+  /** Missing orders that are not among those rows. */
+  protected readonly shared = computed(
+    () => this.summary().headline.missing.count - this.openable(),
+  );
   protected readonly notices = computed(() => noticesOf(this.result(), this.t, this.format));
 }
