@@ -189,7 +189,13 @@ describe('the dashboard', function () {
       await drawer.getByRole('button', { name: 'Mark as explained' }).click();
       await drawer.getByText('Agreed with the shop').waitFor();
       await expectFit();
-      await drawer.getByRole('button').first().press('Escape');
+      await visitor.page.getByRole('button', { name: 'Export' }).click();
+      const dialog = visitor.page.getByRole('dialog');
+      await dialog.getByRole('button').first().press('Escape');
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      expect(await drawer.isVisible(), 'Escape is for the dialog above').to.equal(true);
+      await visitor.page.locator('.ag-row').first().press('Escape');
       await drawer.waitFor({ state: 'detached' });
       await visitor.page.getByLabel('Explained').selectOption('true');
       await totalRows(1);
