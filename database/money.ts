@@ -13,9 +13,18 @@ export function canonicalMoney(amount: string): string {
   return exact.toFixed(MONEY_SCALE).replace(/0{1,4}$/, '');
 }
 
-/** A whole number of millionths, as text, in the canonical form: `-1500000` is `-1.50`. */
+/**
+ * A whole number of millionths, as text, in the canonical form: `-1500000` is `-1.50`. By its digits
+ * alone, as downloads write millions. Throws where the text is not a whole number.
+ */
 export function moneyOfMicros(micros: string): string {
-  return canonicalMoney(new Big(micros).times('0.000001').toFixed());
+  if (!/^-?\d+$/.test(micros)) throw new Error(`${micros} is no whole number of millionths`);
+  const sign = micros.startsWith('-') ? '-' : '';
+  const digits = micros.slice(sign.length).padStart(MONEY_SCALE + 1, '0');
+  const decimals = digits.endsWith('0000')
+    ? digits.slice(-MONEY_SCALE, -4)
+    : digits.slice(-MONEY_SCALE).replace(/0{1,3}$/, '');
+  return `${sign}${digits.slice(0, -MONEY_SCALE)}.${decimals}`;
 }
 
 /** The millionths of a decimal amount, as text: `-1.50` is `-1500000`. Throws as `canonicalMoney` does. */

@@ -9,6 +9,7 @@ import {
   significance,
 } from './findings.ts';
 import { keySchemes, valueBases } from './matching-rules.ts';
+import { incompleteReason, passportWarning } from './notices.ts';
 import { orderClasses, verdicts } from './verdicts.ts';
 
 const tally = z.object({ count, value: money });
@@ -140,11 +141,14 @@ const sourceRead = z.object({
   total: money,
 });
 
+/** Results made before reasons and warnings had codes have them in English. */
+const olderText = z.string();
+
 /** The evidence of data quality that a result carries. */
 export const resultPassport = z.object({
   /** Why the result is not complete; empty where it is. */
-  incomplete: z.array(z.string()),
-  warnings: z.array(z.string()),
+  incomplete: z.array(z.union([incompleteReason, olderText])),
+  warnings: z.array(z.union([passportWarning, olderText])),
   settlingHours: count,
   rulesVersion: count,
   inputHash: z.string(),

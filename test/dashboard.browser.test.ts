@@ -120,6 +120,10 @@ describe('the dashboard', function () {
       const figures = await visitor.page.locator('.hero dl .value').allInnerTexts();
       expect(figures[0]).to.equal(`${money(truth.missing.value)}RON`);
       expect(figures[2]).to.equal(count(truth.missing.count));
+      const apart = truth.missing.count - lost().count;
+      expect(apart, 'missing orders that share a key').to.be.above(0);
+      await link(`See the ${count(lost().count)} orders`).waitFor();
+      await visitor.page.getByText(`${count(apart)} of the missing orders share`).waitFor();
       const rate = ((truth.found.count / truth.valid.count) * 100).toFixed(1);
       expect(figures[1]).to.equal(`${rate}%`);
       const bridge = visitor.page.locator('dra-waterfall');
@@ -185,7 +189,13 @@ describe('the dashboard', function () {
       await drawer.getByRole('button', { name: 'Mark as explained' }).click();
       await drawer.getByText('Agreed with the shop').waitFor();
       await expectFit();
-      await drawer.getByRole('button').first().press('Escape');
+      await visitor.page.getByRole('button', { name: 'Export' }).click();
+      const dialog = visitor.page.getByRole('dialog');
+      await dialog.getByRole('button').first().press('Escape');
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      expect(await drawer.isVisible(), 'Escape is for the dialog above').to.equal(true);
+      await visitor.page.locator('.ag-row').first().press('Escape');
       await drawer.waitFor({ state: 'detached' });
       await visitor.page.getByLabel('Explained').selectOption('true');
       await totalRows(1);

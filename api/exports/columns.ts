@@ -4,34 +4,38 @@ import { orderDimensions } from '../../database/order-dimensions.ts';
 /** How a value is written: `word`s are codes with a translation, instants are local times of the client's zone. */
 export type ColumnKind = 'text' | 'word' | 'money' | 'count' | 'day' | 'instant';
 
-/** Columns of an export, in their order; the values of `columnValues` stand in the same. */
+/** What a value is of: the row alone, or what many rows share. */
+export type ColumnOwner = 'row' | 'order' | 'ga4' | 'explanation';
+
+/** Columns of an export, in their order. */
 export const columns = [
-  { name: 'day', kind: 'day' },
-  { name: 'verdict', kind: 'word' },
-  { name: 'scope', kind: 'word' },
-  { name: 'key', kind: 'text' },
-  { name: 'orderNumber', kind: 'text' },
-  { name: 'orderId', kind: 'text' },
-  { name: 'orderCreatedAt', kind: 'instant' },
-  { name: 'orderStatus', kind: 'text' },
-  { name: 'orderValue', kind: 'money' },
-  { name: 'currency', kind: 'text' },
-  { name: 'transactionId', kind: 'text' },
-  { name: 'ga4Transactions', kind: 'count' },
-  { name: 'ga4Value', kind: 'money' },
-  { name: 'ga4Currency', kind: 'text' },
-  { name: 'difference', kind: 'money' },
-  { name: 'payment', kind: 'text' },
-  { name: 'shippingMethod', kind: 'text' },
-  { name: 'device', kind: 'text' },
-  { name: 'trafficSource', kind: 'text' },
-  { name: 'country', kind: 'text' },
-  { name: 'ga4Channel', kind: 'text' },
-  { name: 'cause', kind: 'text' },
-  { name: 'explanation', kind: 'text' },
-] as const satisfies readonly { name: string; kind: ColumnKind }[];
+  { name: 'day', kind: 'day', of: 'row' },
+  { name: 'verdict', kind: 'word', of: 'row' },
+  { name: 'scope', kind: 'word', of: 'row' },
+  { name: 'key', kind: 'text', of: 'row' },
+  { name: 'orderNumber', kind: 'text', of: 'row' },
+  { name: 'orderId', kind: 'text', of: 'row' },
+  { name: 'orderCreatedAt', kind: 'instant', of: 'row' },
+  { name: 'orderStatus', kind: 'text', of: 'order' },
+  { name: 'orderValue', kind: 'money', of: 'row' },
+  { name: 'currency', kind: 'text', of: 'row' },
+  { name: 'transactionId', kind: 'text', of: 'row' },
+  { name: 'ga4Transactions', kind: 'count', of: 'row' },
+  { name: 'ga4Value', kind: 'money', of: 'row' },
+  { name: 'ga4Currency', kind: 'text', of: 'row' },
+  { name: 'difference', kind: 'money', of: 'row' },
+  { name: 'payment', kind: 'text', of: 'order' },
+  { name: 'shippingMethod', kind: 'text', of: 'order' },
+  { name: 'device', kind: 'text', of: 'order' },
+  { name: 'trafficSource', kind: 'text', of: 'order' },
+  { name: 'country', kind: 'text', of: 'order' },
+  { name: 'ga4Channel', kind: 'text', of: 'ga4' },
+  { name: 'cause', kind: 'word', of: 'row' },
+  { name: 'explanation', kind: 'text', of: 'explanation' },
+] as const satisfies readonly { name: string; kind: ColumnKind; of: ColumnOwner }[];
 export type ColumnName = (typeof columns)[number]['name'];
 
+/** Columns `r`, `t`, `g` and `e` in the tables of their owners. */
 const values: Readonly<Record<ColumnName, RawBuilder<unknown>>> = {
   day: sql`r.day`,
   verdict: sql`r.verdict`,
@@ -58,27 +62,24 @@ const values: Readonly<Record<ColumnName, RawBuilder<unknown>>> = {
   explanation: sql`e.note`,
 };
 
-/** Stands between the values of a row; PostgreSQL's texts may hold it, so it is taken out of them. */
+/** Stands between values; PostgreSQL's texts may hold it, so it is taken out of them. */
 export const valueSeparator = '\u001f';
 
 /**
- * All values of a row `r` in one text: a driver reads one long text several times faster than as many columns.
- * Money in the canonical form; what a row does not have is empty.
+ * The values of an owner's columns in one text: a driver reads one long text several times faster than as many
+ * columns. Money in millionths, instants on the clocks of `zone`; what is not there is empty.
  */
-export function columnValues(zone: string): RawBuilder<string> {
-  const texts = columns.map(
-    ({ name, kind }) => sql`coalesce(${asText(kind, values[name], zone)}, '')`,
-  );
+export function valuesOf(owner: ColumnOwner, zone = 'UTC'): RawBuilder<string> {
+  const own = columns.filter(({ of }) => of === owner);
+  const texts = own.map(({ name, kind }) => sql`coalesce(${asText(kind, values[name], zone)}, '')`);
   return sql<string>`concat_ws(${valueSeparator}::text, ${sql.join(texts)})`;
 }
 
 function asText(kind: ColumnKind, value: RawBuilder<unknown>, zone: string): RawBuilder<unknown> {
-  if (kind === 'money') return moneyText(value);
   if (kind === 'instant') return sql`(${value} at time zone ${zone})::text`;
-  return kind === 'text' ? sql`replace(${value}, ${valueSeparator}, '')` : sql`${value}::text`;
+  return kind === 'text' ? withoutSeparator(value) : sql`${value}::text`;
 }
 
-/** Millionths as canonical text. Nearly all are whole cents, which is told without numeric arithmetic of six decimals. */
-const moneyText = (micros: RawBuilder<unknown>) => sql`
-  case when ${micros} % 10000 = 0 then (${micros} / 10000 * 0.01)::text
-       else trim_scale(${micros} * 0.000001)::text end`;
+/** A text that `valueSeparator` splits from the others. */
+export const withoutSeparator = (text: RawBuilder<unknown>): RawBuilder<string> =>
+  sql<string>`replace(${text}, ${valueSeparator}, '')`;

@@ -1,20 +1,23 @@
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
 import { columns, type ColumnName } from './columns.ts';
-import { csvOf } from './csv.ts';
+import { csvCells, csvOf } from './csv.ts';
 import type { CsvQuery } from './exports.schema.ts';
+import type { RowBatch } from './row-cells.queries.ts';
 
 type Settings = Pick<CsvQuery, 'language' | 'bom' | 'decimal' | 'separator'>;
 const usual: Settings = { language: 'en', bom: 'false', decimal: 'point', separator: 'comma' };
 
 async function written(row: Partial<Record<ColumnName, string>>, settings: Partial<Settings> = {}) {
-  const values = columns.map(({ name }) => row[name] ?? '');
+  const all = { ...usual, ...settings };
+  const write = csvCells(all);
+  const cells = columns.map(({ name, kind }) => write(kind)(row[name] ?? ''));
   let text = '';
-  for await (const piece of csvOf(once([values]), { ...usual, ...settings })) text += piece;
+  for await (const piece of csvOf(once([cells]), all)) text += piece;
   return text;
 }
 
-async function* once(rows: string[][]) {
+async function* once(rows: RowBatch) {
   yield rows;
 }
 

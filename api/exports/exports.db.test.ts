@@ -28,10 +28,12 @@ const world: World = {
     anOrder({ externalId: '3', gross: '10.10', status: 'cancelled' }),
     anOrder({ externalId: '4', gross: '9000000000.123456' }),
     anOrder({ externalId: '5', gross: '7.00', createdAt: '2026-03-09T08:00:00Z' }),
+    anOrder({ externalId: '6', gross: '100.00', tax: '16.00' }),
   ],
   transactions: [
     aTransaction({ transactionId: '3', gross: '10.10' }),
     aTransaction({ transactionId: '5', gross: '7.00', day: '2026-03-09' }),
+    aTransaction({ transactionId: '6', gross: '84.00' }),
     aTransaction({ transactionId: '77', gross: '8.00' }),
     aTransaction({ transactionId: '(not set)', gross: '3.00' }),
   ],
@@ -51,6 +53,9 @@ describe('exports', () => {
     resultId = done.resultId;
     clientId = done.job.clientId;
     member = await addPerson(api, { clientIds: [clientId] });
+    const [lost] = await pageOf('key=2');
+    const path = `/api/results/${resultId}/rows/${lost?.id}/explanation`;
+    await call(api, 'PUT', path, { as: member, body: { note: '=agreed, "by" phone' } });
   });
   after(() => api.stop());
 
@@ -77,7 +82,7 @@ describe('exports', () => {
       ...{ ga4Value: row.ga4Value, ga4Currency: row.ga4Currency, difference: row.difference },
       ...{ payment: row.payment, shippingMethod: row.shippingMethod, device: row.device },
       ...{ trafficSource: row.trafficSource, country: row.country, ga4Channel: row.ga4Channel },
-      ...{ cause: row.cause ?? '', explanation: row.explanation?.note ?? '' },
+      ...{ cause: row.cause === 'tax' ? 'Tax' : '', explanation: row.explanation?.note ?? '' },
     };
     return columns.map(({ name }) => values[name]);
   }
@@ -106,6 +111,21 @@ describe('exports', () => {
       );
     });
   }
+
+  it('have the explanation of a row', async () => {
+    const response = await download(`${resultId}/rows.csv?explained=true`);
+    const [row] = parse<Record<string, string>>(await response.text(), {
+      columns: true,
+      bom: true,
+    });
+    expect([row?.['Match key'], row?.['Explanation']]).to.deep.equal(['2', `'=agreed, "by" phone`]);
+  });
+
+  it('say causes in words of the language', async () => {
+    const response = await download(`${resultId}/rows.csv?language=ro&bom=false&cause=tax`);
+    const [row] = parse<Record<string, string>>(await response.text(), { columns: true });
+    expect([row?.['Cauză'], row?.['Verdict']]).to.deep.equal(['TVA', 'Valoare diferită']);
+  });
 
   it('give typed cells, titles in view, filters, and a sheet that says what they are', async () => {
     const query = 'verdict=missing_in_ga4&sort=orderValue';

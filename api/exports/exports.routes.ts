@@ -8,12 +8,13 @@ import { findingsUpTo, requireRows } from '../results/rows.routes.ts';
 import { totalRows } from '../results/row-totals.queries.ts';
 import type { RowTotals } from '../results/rows.schema.ts';
 import { aboutExport, type ExportedResult } from './about.ts';
-import { csvOf } from './csv.ts';
+import type { CellWriter } from './cells.ts';
+import { csvCells, csvOf } from './csv.ts';
 import { exportSlots, type Slots } from './export-slots.ts';
 import { exportedResult } from './exported-result.queries.ts';
 import { csvQuery, rowCountHeader, xlsxQuery, type XlsxQuery } from './exports.schema.ts';
-import { rowValues } from './row-values.queries.ts';
-import { MOST_SHEET_ROWS, xlsxOf } from './xlsx.ts';
+import { rowCells } from './row-cells.queries.ts';
+import { MOST_SHEET_ROWS, sheetCells, xlsxOf } from './xlsx.ts';
 
 const tag = 'Exports';
 const limit = { perMinute: 20 };
@@ -42,7 +43,7 @@ const csvRoute = (slots: Slots) =>
     },
     async (context) => {
       const { params, query } = context;
-      const file = { type: 'text/csv; charset=utf-8', ending: 'csv' };
+      const file = { type: 'text/csv; charset=utf-8', ending: 'csv', cells: csvCells(query) };
       await slots.take(() =>
         send(context, params.resultId, query, file, ({ rows }) =>
           Readable.from(csvOf(rows, query)),
@@ -67,7 +68,7 @@ const xlsxRoute = (slots: Slots) =>
     },
     async (context) => {
       const { params, query } = context;
-      const file = { type: sheet, ending: 'xlsx' };
+      const file = { type: sheet, ending: 'xlsx', cells: sheetCells(query.language) };
       await slots.take(() =>
         send(context, params.resultId, query, file, ({ rows, result, totals }) => {
           if (totals.rows > MOST_SHEET_ROWS) throw tooManyRows();
@@ -79,9 +80,15 @@ const xlsxRoute = (slots: Slots) =>
   );
 
 interface Exported {
-  readonly rows: ReturnType<typeof rowValues>;
+  readonly rows: ReturnType<typeof rowCells>;
   readonly result: ExportedResult;
   readonly totals: RowTotals;
+}
+
+interface File {
+  readonly type: string;
+  readonly ending: string;
+  readonly cells: CellWriter;
 }
 
 /** Streams a file within one transaction as the caller; a reader who leaves ends it. */
@@ -89,12 +96,12 @@ async function send(
   { response, inTransaction }: SignedInContext,
   resultId: string,
   query: XlsxQuery,
-  file: { readonly type: string; readonly ending: string },
+  file: File,
   write: (exported: Exported) => Readable,
 ): Promise<void> {
   try {
     await inTransaction(async (em) => {
-      const exported = await open(em, resultId, query);
+      const exported = await open(em, resultId, query, file.cells);
       const body = write(exported);
       const { slug, window } = exported.result;
       response
@@ -118,14 +125,20 @@ async function send(
   }
 }
 
-async function open(em: EntityManager, resultId: string, query: XlsxQuery): Promise<Exported> {
+async function open(
+  em: EntityManager,
+  resultId: string,
+  query: XlsxQuery,
+  write: CellWriter,
+): Promise<Exported> {
   const found = await requireRows(em, resultId);
   const findings = await findingsUpTo(em, resultId, query.finding);
   const [result, totals] = [
     await exportedResult(em, resultId),
     await totalRows(em, found, query, findings),
   ];
-  const rows = rowValues(em, { result: found, filter: query, findings, zone: result.zone });
+  const { zone } = result;
+  const rows = rowCells(em, { result: found, filter: query, findings, zone }, write);
   return { rows, result, totals };
 }
 

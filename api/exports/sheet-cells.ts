@@ -10,32 +10,43 @@ const MS_A_DAY = 86_400_000;
 /** A spreadsheet's numbers have as many digits and no more. */
 const MOST_DIGITS = 15;
 
-/** A cell of a row; '' where there is nothing. Money that no spreadsheet's number can hold is a text, so that it is exact. */
-export function cell(column: string, row: number, kind: ColumnKind, value: string): string {
+/**
+ * A cell behind its address, which is another in each row; '' where there is nothing. Money that no spreadsheet's number
+ * can hold is a text, so that it is exact.
+ */
+export function cellContent(kind: ColumnKind, value: string): string {
   if (value === '') return '';
-  const at = `${column}${row}`;
   switch (kind) {
     case 'money':
-      if (isTooLong(value)) return textCell(at, value, cellStyles.plain);
-      return `<c r="${at}" s="${cellStyles.money}"><v>${value}</v></c>`;
+      if (isTooLong(value)) return textContent(value, cellStyles.plain);
+      return ` s="${cellStyles.money}"><v>${value}</v></c>`;
     case 'count':
-      return `<c r="${at}" s="${cellStyles[kind]}"><v>${value}</v></c>`;
+      return ` s="${cellStyles[kind]}"><v>${value}</v></c>`;
     case 'day':
     case 'instant':
-      return `<c r="${at}" s="${cellStyles[kind]}"><v>${serial(value)}</v></c>`;
+      return ` s="${cellStyles[kind]}"><v>${serial(value)}</v></c>`;
     case 'text':
     case 'word':
-      return textCell(at, value, cellStyles.plain);
+      return textContent(value, cellStyles.plain);
   }
+}
+
+/** A row of a sheet: what its cells contain, column by column. */
+export function sheetRow(row: number, contents: readonly string[]): string {
+  let cells = '';
+  for (const [n, content] of contents.entries()) {
+    if (content !== '') cells += `<c r="${columnName(n)}${row}"${content}`;
+  }
+  return `<row r="${row}">${cells}</row>`;
 }
 
 const isTooLong = (amount: string) =>
   amount.length > MOST_DIGITS && amount.replace(/^-?0*\.?0*|\./g, '').length > MOST_DIGITS;
 
 /** A text, which no spreadsheet takes for a formula. White space at its ends is kept only where it is said. */
-export function textCell(at: string, text: string, style: number): string {
+export function textContent(text: string, style: number): string {
   const space = /^\s|\s$/.test(text) ? ' xml:space="preserve"' : '';
-  return `<c r="${at}"${style === 0 ? '' : ` s="${style}"`} t="inlineStr"><is><t${space}>${escaped(text)}</t></is></c>`;
+  return `${style === 0 ? '' : ` s="${style}"`} t="inlineStr"><is><t${space}>${escaped(text)}</t></is></c>`;
 }
 
 /** The name of a column: A … Z, AA … */

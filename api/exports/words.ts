@@ -1,3 +1,4 @@
+import type { RowCause } from '../../database/row-causes.ts';
 import type { Verdict } from '../../database/verdicts.ts';
 import type { ColumnName } from './columns.ts';
 
@@ -23,12 +24,12 @@ export type AboutLine =
 interface Words {
   readonly columns: Readonly<Record<ColumnName, string>>;
   /** Of the codes in columns of kind `word`. */
-  readonly codes: Readonly<Record<Verdict | 'counted' | 'provisional' | 'edge', string>>;
+  readonly codes: Readonly<Record<Verdict | RowCause | 'counted' | 'provisional' | 'edge', string>>;
   readonly sheets: Readonly<Record<'rows' | 'about', string>>;
   readonly about: Readonly<Record<AboutLine, string>>;
 }
 
-/** What exports say in words; verdicts are called as on the pages. */
+/** What exports say in words; verdicts and causes are called as on the pages. */
 export const words: Readonly<Record<ExportLanguage, Words>> = {
   en: {
     columns: {
@@ -75,6 +76,18 @@ export const words: Readonly<Record<ExportLanguage, Words>> = {
       counted: 'Counted',
       provisional: 'Provisional',
       edge: 'Ordered outside the window',
+      wrong_id: 'Wrong id',
+      reissued: 'Re-issued',
+      seen_again: 'Thank-you page reopened',
+      sent_twice: 'Sent twice',
+      tax: 'Tax',
+      shipping: 'Shipping',
+      tax_and_shipping: 'Tax and shipping',
+      discount: 'Discount',
+      refund: 'Refund',
+      presentment_currency: 'Buyer’s currency',
+      vat_rate: 'VAT rate',
+      multiple: 'Whole factor',
     },
     sheets: { rows: 'Rows', about: 'About' },
     about: {
@@ -138,6 +151,18 @@ export const words: Readonly<Record<ExportLanguage, Words>> = {
       counted: 'Inclusă',
       provisional: 'Provizorie',
       edge: 'Comandată în afara perioadei',
+      wrong_id: 'Id greșit',
+      reissued: 'Reemisă',
+      seen_again: 'Pagina de mulțumire redeschisă',
+      sent_twice: 'Trimisă de două ori',
+      tax: 'TVA',
+      shipping: 'Livrare',
+      tax_and_shipping: 'TVA și livrare',
+      discount: 'Reducere',
+      refund: 'Rambursare',
+      presentment_currency: 'Moneda cumpărătorului',
+      vat_rate: 'Cota de TVA',
+      multiple: 'Factor întreg',
     },
     sheets: { rows: 'Rânduri', about: 'Despre' },
     about: {

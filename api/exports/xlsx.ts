@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { AboutCell } from './about.ts';
+import type { CellWriter } from './cells.ts';
 import { columns, type ColumnKind } from './columns.ts';
-import { cell, cellStyles, columnName, textCell } from './sheet-cells.ts';
+import type { RowBatch } from './row-cells.queries.ts';
+import { cellContent, cellStyles, columnName, sheetRow, textContent } from './sheet-cells.ts';
 import { sheetEnd, sheetHead, sheetPart, workbookParts } from './workbook-parts.ts';
 import { words, type ExportLanguage } from './words.ts';
 
@@ -20,11 +22,11 @@ const widths: Readonly<Record<ColumnKind, number>> = {
 };
 
 /**
- * Rows as a workbook, written while they come: a sheet of typed cells with titles that stay in view and filters,
+ * Rows of `sheetCells` as a workbook, written while they come: a sheet of typed cells with titles that stay in view and filters,
  * and one that says what they are. Destroying the stream ends the reading of the rows.
  */
 export function xlsxOf(
-  batches: AsyncIterable<readonly (readonly string[])[]>,
+  batches: AsyncIterable<RowBatch>,
   about: readonly (readonly AboutCell[])[],
   language: ExportLanguage,
 ): Readable {
@@ -44,28 +46,18 @@ export function xlsxOf(
 }
 
 async function* rowsSheet(
-  batches: AsyncIterable<readonly (readonly string[])[]>,
+  batches: AsyncIterable<RowBatch>,
   language: ExportLanguage,
 ): AsyncGenerator<string> {
-  const { columns: titles, codes } = words[language];
-  const named = columns.map(({ name, kind }, n) => ({ name, kind, column: columnName(n) }));
-  const title = ({ column, name }: (typeof named)[number]) =>
-    textCell(`${column}1`, titles[name], cellStyles.title);
-  yield `${sheetHead(
-    columns.map(({ kind }) => widths[kind]),
-    true,
-  )}<row r="1">${named.map(title).join('')}</row>`;
-  const spoken: Readonly<Record<string, string>> = codes;
+  const { columns: titles } = words[language];
+  const first = columns.map(({ name }) => textContent(titles[name], cellStyles.title));
+  const widthOf = columns.map(({ kind }) => widths[kind]);
+  let text = sheetHead(widthOf, true) + sheetRow(1, first);
   let number = 1;
-  let text = '';
   for await (const rows of batches) {
-    for (const row of rows) {
+    for (const cells of rows) {
       number += 1;
-      const cells = named.map(({ column, kind }, n) => {
-        const value = row[n] ?? '';
-        return cell(column, number, kind, kind === 'word' ? (spoken[value] ?? value) : value);
-      });
-      text += `<row r="${number}">${cells.join('')}</row>`;
+      text += sheetRow(number, cells);
       if (text.length < PIECE_LENGTH) continue;
       yield text;
       text = '';
@@ -74,11 +66,26 @@ async function* rowsSheet(
   yield text + sheetEnd(`A1:${columnName(columns.length - 1)}${number}`);
 }
 
+/** Writes values as a sheet has them. */
+export function sheetCells(language: ExportLanguage): CellWriter {
+  const codes: Readonly<Record<string, string>> = words[language].codes;
+  const written = new Map<string, string>();
+  /** Words and days are few. */
+  const once = (kind: ColumnKind, value: string) => {
+    const content = written.get(value) ?? cellContent(kind, codes[value] ?? value);
+    written.set(value, content);
+    return content;
+  };
+  return (kind) =>
+    kind === 'word' || kind === 'day'
+      ? (value) => once(kind, value)
+      : (value) => cellContent(kind, value);
+}
+
 function aboutSheet(about: readonly (readonly AboutCell[])[]): string {
   const rows = about.map((cells, index) => {
-    const number = index + 1;
-    const written = cells.map(({ kind, value }, n) => cell(columnName(n), number, kind, value));
-    return `<row r="${number}">${written.join('')}</row>`;
+    const written = cells.map(({ kind, value }) => cellContent(kind, value));
+    return sheetRow(index + 1, written);
   });
   return `${sheetHead([28, 40, 20, 20], false)}${rows.join('')}${sheetEnd()}`;
 }

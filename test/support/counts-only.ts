@@ -20,6 +20,7 @@ const counts = [
   'notCompared.*.count',
   ...['days', '*.count'].map((name) => `provisional.${name}`),
   ...['settlingHours', 'rulesVersion', 'vanishedOrders', 'unmappedStatuses.*.orders'],
+  ...['orders', 'hits', 'tried', 'keys'].map((name) => `warnings.*.${name}`),
   ...['hits', 'tried'].map((name) => `key.scores.*.${name}`),
   ...['key.alias.keys', 'key.families.seen'],
   ...['orders', 'ga4'].flatMap((side) => [`${side}.rowsRead`, `${side}.sourceTotal`]),

@@ -7,6 +7,7 @@ import { Language } from '../language/language.ts';
 import { translator } from '../language/translator.ts';
 import { shareOf } from '../money/micros.ts';
 import { mainLoss, oneIn } from './in-a-sentence.ts';
+import { noticesOf } from './notices.ts';
 import { PreviousFigure } from './previous-figure.ts';
 import { ResultNote } from './result-note.ts';
 import { RowLinks } from './row-links.ts';
@@ -59,8 +60,9 @@ export class Headline {
   protected readonly openable = computed(
     () => this.summary().verdicts.find(({ verdict }) => verdict === 'missing_in_ga4')?.rows ?? 0,
   );
-  protected readonly warnings = computed(() => {
-    const { incomplete, warnings } = this.result().passport;
-    return [...incomplete.map((reason) => this.t('result.incomplete', { reason })), ...warnings];
-  });
+  /** Missing orders that are not among those rows. */
+  protected readonly shared = computed(
+    () => this.summary().headline.missing.count - this.openable(),
+  );
+  protected readonly notices = computed(() => noticesOf(this.result(), this.t, this.format));
 }

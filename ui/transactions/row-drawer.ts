@@ -1,5 +1,6 @@
 import {
   Component,
+  DOCUMENT,
   computed,
   effect,
   inject,
@@ -26,7 +27,7 @@ import { RowExplanation } from './row-explanation.ts';
 @Component({
   selector: 'dra-row-drawer',
   imports: [FailureState, RouterLink, RowExplanation, Skeleton],
-  host: { '(keydown.escape)': 'closed.emit()' },
+  host: { '(document:keydown.escape)': 'leave($event)' },
   templateUrl: './row-drawer.html',
   styleUrl: './row-drawer.css',
 })
@@ -39,6 +40,7 @@ export class RowDrawer {
   protected readonly t = translator();
   protected readonly format = inject(Format);
   private readonly api = inject(ApiClient);
+  private readonly document = inject(DOCUMENT);
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   protected readonly detail = resource({
     params: () => ({ resultId: this.result().id, rowId: this.rowId() }),
@@ -73,6 +75,12 @@ export class RowDrawer {
 
   protected cause(cause: string | null): string {
     return causeText(cause, this.t);
+  }
+
+  /** Wherever the focus is, but not where Escape is for a dialog or a menu above the page. */
+  protected leave(pressed: Event): void {
+    const above = this.document.querySelector('.cdk-overlay-backdrop');
+    if (!pressed.defaultPrevented && above === null) this.closed.emit();
   }
 
   protected changed(): void {

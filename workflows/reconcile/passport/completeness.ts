@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import type { IncompleteReason } from '../../../database/notices.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { CONTROL_SHARE } from '../constants.ts';
 import type { Ga4Totals } from './ga4-totals.ts';
@@ -25,25 +26,25 @@ export function declaredLosses(reads: AuditInputs['ga4']['reads']): DeclaredLoss
   };
 }
 
-/** Why the result is not complete, for people; empty where it is. */
-export function incompleteReasons(losses: DeclaredLosses, totals: Ga4Totals): string[] {
-  const declared: [string, readonly string[]][] = [
-    ['GA4 sampled its data', losses.sampledDays],
-    ['GA4 withheld rows (thresholding)', losses.thresholdedDays],
-    ['GA4 rolled rows up into (other)', losses.otherRowDays],
-    ['GA4 cut its data off', losses.truncatedDays],
+/** Why the result is not complete; empty where it is. */
+export function incompleteReasons(losses: DeclaredLosses, totals: Ga4Totals): IncompleteReason[] {
+  const declared = [
+    { code: 'sampled', days: losses.sampledDays },
+    { code: 'thresholded', days: losses.thresholdedDays },
+    { code: 'other_row', days: losses.otherRowDays },
+    { code: 'truncated', days: losses.truncatedDays },
+  ] as const;
+  const reasons = declared.filter(({ days }) => days.length > 0);
+  return [
+    ...reasons.map(({ code, days }) => ({ code, days: [...days] })),
+    ...controlReasons(totals),
   ];
-  const reasons = declared
-    .filter(([, days]) => days.length > 0)
-    .map(([what, days]) => `${what} on ${days.length} of the days read: ${days.join(', ')}.`);
-  return [...reasons, ...controlReasons(totals)];
 }
 
-function controlReasons({ total, controlTotal }: Ga4Totals): string[] {
+/** More than 0.5 % apart. */
+function controlReasons({ total, controlTotal }: Ga4Totals): IncompleteReason[] {
   if (controlTotal === null) return [];
   const apart = new Big(total).minus(controlTotal).abs();
   if (apart.lte(new Big(controlTotal).abs().times(CONTROL_SHARE))) return [];
-  return [
-    `GA4's rows add up to ${total}, but GA4's own total is ${controlTotal}: more than 0.5 % apart.`,
-  ];
+  return [{ code: 'control_total', total, controlTotal }];
 }

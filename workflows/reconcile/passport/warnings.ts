@@ -1,3 +1,4 @@
+import type { PassportWarning } from '../../../database/notices.ts';
 import type { KeyEvidence, ResultPassport } from '../../../database/result-summary.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { keyWarnings } from './key-warnings.ts';
@@ -13,56 +14,40 @@ export interface WarningFacts extends Pick<ResultPassport, 'unmappedStatuses' | 
 }
 
 /** What a reader of the result should know: it does not make the result wrong or incomplete. */
-export const warningsOf = (inputs: AuditInputs, facts: WarningFacts): string[] => [
+export const warningsOf = (inputs: AuditInputs, facts: WarningFacts): PassportWarning[] => [
   ...zoneWarnings(inputs, facts.zones),
   ...currencyWarnings(inputs, facts),
   ...keyWarnings(facts.key),
-  ...facts.unmappedStatuses.map(({ status, orders }) =>
-    status === ''
-      ? `Orders without a status count as open: ${ordersText(orders)}.`
-      : `No rule knows the status "${status}", which counts as open: ${ordersText(orders)}.`,
+  ...facts.unmappedStatuses.map(({ status, orders }): PassportWarning =>
+    status === '' ? { code: 'no_status', orders } : { code: 'unknown_status', status, orders },
   ),
   ...vanishedWarning(facts),
 ];
 
-function zoneWarnings({ zone }: AuditInputs, zones: WarningFacts['zones']): string[] {
+function zoneWarnings({ zone }: AuditInputs, zones: WarningFacts['zones']): PassportWarning[] {
   const others = [...new Set(zones.map((each) => each.zone))].filter((each) => each !== zone);
-  const spans = zones.map((each) => `${each.zone} from ${each.from} to ${each.to}`);
   return [
-    ...others.map(
-      (each) => `The GA4 property's days are those of ${each}, the client's of ${zone}.`,
-    ),
-    ...(zones.length > 1 ? [`The GA4 property's zone changed: ${spans.join(', ')}.`] : []),
+    ...others.map((each) => ({ code: 'zone' as const, zone: each, client: zone })),
+    ...(zones.length > 1 ? [{ code: 'zone_changed' as const, zones }] : []),
   ];
 }
 
 function currencyWarnings(
-  { currency, shop, ga4 }: AuditInputs,
+  { currency: client, shop, ga4 }: AuditInputs,
   { otherCurrencies }: WarningFacts,
-): string[] {
+): PassportWarning[] {
   const others = (reads: readonly { readonly facts: { readonly currency: string | null } }[]) =>
     [...new Set(reads.flatMap(({ facts }) => facts.currency ?? []))]
-      .filter((each) => each !== currency)
+      .filter((each) => each !== client)
       .sort();
   return [
-    ...others(ga4.reads).map(
-      (each) => `GA4 reported in ${each}, the client's currency is ${currency}.`,
-    ),
-    ...others(shop.reads).map(
-      (each) => `The shop's currency is ${each}, the client's ${currency}.`,
-    ),
-    ...otherCurrencies.map(
-      (each) =>
-        `Only the ${each.currency} bridge has the values of ${ordersText(each.orders)} in ${each.currency}.`,
-    ),
+    ...others(ga4.reads).map((currency) => ({ code: 'ga4_currency' as const, currency, client })),
+    ...others(shop.reads).map((currency) => ({ code: 'shop_currency' as const, currency, client })),
+    ...otherCurrencies.map((each) => ({ code: 'other_currency' as const, ...each })),
   ];
 }
 
-function vanishedWarning({ vanishedOrders, vanishedNumbers }: WarningFacts): string[] {
+function vanishedWarning({ vanishedOrders, vanishedNumbers }: WarningFacts): PassportWarning[] {
   if (vanishedOrders === 0) return [];
-  const unnamed = vanishedOrders - vanishedNumbers.length;
-  const named = vanishedNumbers.join(', ') + (unnamed > 0 ? ` and ${unnamed} more` : '');
-  return [`No longer in the shop, so no sales: ${ordersText(vanishedOrders)} (${named}).`];
+  return [{ code: 'vanished', orders: vanishedOrders, numbers: [...vanishedNumbers] }];
 }
-
-const ordersText = (orders: number): string => `${orders} order${orders === 1 ? '' : 's'}`;

@@ -99,7 +99,7 @@ describe('the bridge of a result', () => {
     });
     expect(summary.headline.valid).to.deep.equal({ count: 3, value: '100.00' });
     expect(passport.warnings).to.deep.equal([
-      'Only the USD bridge has the values of 2 orders in USD.',
+      { code: 'other_currency', currency: 'USD', orders: 2 },
     ]);
   });
 

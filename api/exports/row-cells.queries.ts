@@ -2,14 +2,16 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { EntityManager } from '../../database/database.ts';
 import type { FindingFilter } from '../../database/findings.ts';
-import { rowJoins } from '../results/row-answer.ts';
 import { conditionsOf, type RowsOf } from '../results/row-filter.ts';
 import { orderOf } from '../results/row-order.ts';
 import type { OrderedConditions } from '../results/rows.schema.ts';
-import { columnValues, valueSeparator } from './columns.ts';
+import { cellsFrom, type CellWriter } from './cells.ts';
+import { valuesOf } from './columns.ts';
+import { explanationCells, traitCells } from './shared-cells.queries.ts';
 
 const ROWS_AT_ONCE = 500;
-const fetched = z.array(z.object({ values: z.string() }));
+const traits = z.int().nullable();
+const fetched = z.array(z.object({ order: traits, ga4: traits, values: z.string() }));
 
 /** Rows to be exported: those of a filter, in its order. `zone` is the client's. */
 export interface ExportedRows {
@@ -19,18 +21,27 @@ export interface ExportedRows {
   readonly zone: string;
 }
 
+/** Some rows, each the cells of `columns`. They are written while they are taken, so that each is soon forgotten. */
+export type RowBatch = Iterable<readonly string[]>;
+
 /**
- * The values of all rows, some thousand at a time, by a cursor of the caller's own transaction, so that its role
+ * The cells of all rows, some hundred at a time, by a cursor of the caller's own transaction, so that its role
  * and policies hold. The next rows are read while these are written. Whoever stops early ends the reading.
  */
-export async function* rowValues(
+export async function* rowCells(
   em: EntityManager,
   { result, filter, findings, zone }: ExportedRows,
-): AsyncGenerator<readonly (readonly string[])[]> {
+  write: CellWriter,
+): AsyncGenerator<RowBatch> {
   const db = em.getKysely();
+  const orders = traitCells(em, 'order', write);
+  const ga4 = traitCells(em, 'ga4', write);
+  const explanation = await explanationCells(em, result, write);
+  const cellsOf = cellsFrom(write, { order: orders.of, ga4: ga4.of, explanation });
   await sql`
     declare exported no scroll cursor for
-    select ${columnValues(zone)} as "values" from dra.result_rows r ${rowJoins}
+    select r.order_traits_id as "order", r.ga4_traits_id as ga4, ${valuesOf('row', zone)} as "values"
+      from dra.result_rows r
      where ${conditionsOf(result, filter, findings)} ${orderOf(filter)}`.execute(db);
   const read = () => {
     const rows = sql`fetch ${sql.lit(ROWS_AT_ONCE)} from exported`.execute(db);
@@ -44,10 +55,16 @@ export async function* rowValues(
       const rows = fetched.parse((await next).rows);
       if (rows.length === 0) return;
       next = read();
-      yield rows.map(({ values }) => values.split(valueSeparator));
+      await orders.learn(rows.map((row) => row.order));
+      await ga4.learn(rows.map((row) => row.ga4));
+      yield each(rows, cellsOf);
     }
   } finally {
     // Still under way where the reader has left: the transaction may end only behind it.
     await next.catch(() => undefined);
   }
+}
+
+function* each<Item, Made>(items: readonly Item[], make: (item: Item) => Made): Iterable<Made> {
+  for (const item of items) yield make(item);
 }
