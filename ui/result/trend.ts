@@ -1,5 +1,5 @@
 import { NgComponentOutlet } from '@angular/common';
-import { Component, computed, inject, input, resource } from '@angular/core';
+import { Component, computed, inject, input, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Result } from '../../api/results/results.schema.ts';
 import { Format } from '../language/format.ts';
@@ -22,5 +22,7 @@ export class Trend {
   protected readonly chart = resource({
     loader: () => import('./trend-chart.ts').then(({ TrendChart }) => TrendChart),
   });
+  /** The table is made when it is wanted: it has as many links as there are days. */
+  protected readonly isOpen = signal(false);
   protected readonly inputs = computed(() => ({ summary: this.summary() }));
 }
