@@ -1,7 +1,16 @@
 import { NgComponentOutlet } from '@angular/common';
-import { Component, computed, inject, input, resource, signal } from '@angular/core';
+import {
+  Component,
+  EnvironmentInjector,
+  computed,
+  inject,
+  input,
+  resource,
+  signal,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Result } from '../../api/results/results.schema.ts';
+import { stillCharts } from '../charts/still-charts.ts';
 import { Format } from '../language/format.ts';
 import { translator } from '../language/translator.ts';
 import { RowLinks } from './row-links.ts';
@@ -18,6 +27,7 @@ export class Trend {
   protected readonly t = translator();
   protected readonly format = inject(Format);
   protected readonly rows = inject(RowLinks);
+  protected readonly place = stillCharts(inject(EnvironmentInjector));
   /** By import and not by `@defer`, whose code would be part of every first visit. */
   protected readonly chart = resource({
     loader: () => import('./trend-chart.ts').then(({ TrendChart }) => TrendChart),
