@@ -5,7 +5,7 @@ import type { activityEntry } from '../../api/activity/activity.schema.ts';
 import { Format } from '../language/format.ts';
 import { translator } from '../language/translator.ts';
 import { actionKeys } from './actions.ts';
-import { fieldName, placeOf } from './field-name.ts';
+import { fieldName } from './field-name.ts';
 
 export type ActivityEntry = z.output<typeof activityEntry>;
 
@@ -30,14 +30,5 @@ export class ActivityTable {
 
   protected nameOf(field: string): string {
     return fieldName(field, this.t);
-  }
-
-  /** The API's order is that of nothing. */
-  protected inOrder(changes: ActivityEntry['changes']): ActivityEntry['changes'] {
-    return changes.toSorted((one, other) => placeOf(one.field) - placeOf(other.field));
-  }
-
-  protected valueOf(text: string): string {
-    return /^\d{4}-\d\d-\d\d$/.test(text) ? this.format.day(text) : text;
   }
 }

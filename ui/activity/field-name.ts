@@ -36,12 +36,6 @@ const keys: ReadonlyMap<string, Key> = new Map<string, Key>([
   ['rules.value.tolerance', 'rules.value.tolerance'],
 ]);
 
-/** Among the fields of an act; those that this page does not know come last. */
-export function placeOf(path: string): number {
-  const place = named.findIndex((name) => name === path);
-  return place < 0 ? named.length : place;
-}
-
 /**
  * What a field of the audit log is called, from its path; a part of a known field by that field and the
  * rest of the path, a field that this page does not know by the API's name.
