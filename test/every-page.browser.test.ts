@@ -136,6 +136,24 @@ describe('every page and dialog', function () {
     });
   }
 
+  it("for a client's user: nothing stays of a page with a chart that was left", async () => {
+    const storageState = states.get("a client's user");
+    visitor = await Visitor.at(shown.platform.origin, storageState && { storageState });
+    const { page } = visitor;
+    const link = (name: string) => page.getByRole('link', { name, exact: true });
+    const chart = page.locator('dra-trend-chart svg');
+    await page.goto(`/c/${shown.aurora.client.slug}`);
+    // The second visit too: by then all that a chart is made of has come.
+    for (const place of ['History', 'Overview', 'History']) {
+      if (place === 'History') await chart.waitFor();
+      await link(place).click();
+      await heading(place)();
+    }
+    expect(await page.locator('main h1').allInnerTexts()).to.deep.equal(['History']);
+    expect(await chart.count()).to.equal(0);
+    expect(visitor.problems).to.deep.equal([]);
+  });
+
   it('for anybody: a service that is away', async () => {
     visitor = await Visitor.at(shown.platform.origin);
     await visitor.page.route('**/api/config', (route) => route.fulfill({ status: 503 }));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { Visitor } from './support/browser.ts';
 import { builtPage } from './support/built-page.ts';
 import type { Connected } from './support/demo-client.ts';
@@ -23,6 +24,8 @@ interface Screen {
   readonly isWhole?: boolean;
   /** Whether it is shown in Romanian too. */
   readonly isTranslated?: boolean;
+  /** What is done on the page before it is shown. */
+  readonly act?: (page: Page) => Promise<void>;
 }
 
 function adminScreens({ aurora, nordlicht, failedJobId, doneJobId }: ShownPlatform): Screen[] {
@@ -53,7 +56,13 @@ const everyone: Screen[] = [
 ];
 
 function memberScreens({ aurora }: ShownPlatform): Screen[] {
-  return [...dashboardScreens('dashboard', aurora), { name: 'no-access', path: '/people' }];
+  const history = `/c/${aurora.client.slug}/history`;
+  const compared = { name: 'dashboard-compared', path: history, act: compare };
+  return [
+    ...dashboardScreens('dashboard', aurora),
+    { ...compared, isMain: true, isWhole: true, isTranslated: true },
+    { name: 'no-access', path: '/people' },
+  ];
 }
 
 /** A client's own pages, in English and Romanian, and what they are without a result. */
@@ -63,10 +72,22 @@ function dashboardScreens(name: string, { client: { slug } }: Connected): Screen
   return [
     { name, path: home, isMain: true, isWhole: true, isTranslated: true },
     { name: `${name}-transactions`, path: missing, isMain: true, isTranslated: true },
+    { name: `${name}-row`, path: missing, isMain: true, isTranslated: true, act: openRow },
     { name: `${name}-history`, path: `${home}/history`, isMain: true, isTranslated: true },
     { name: `${name}-no-result`, path: `${home}?from=2020-01-01&to=2020-01-31` },
     { name: `${name}-failed`, path: `${home}?from=2020-01-31&to=never` },
   ];
+}
+
+async function openRow(page: Page): Promise<void> {
+  await page.locator('.ag-row .ag-cell').first().click();
+  await page.locator('dra-row-drawer').waitFor();
+}
+
+async function compare(page: Page): Promise<void> {
+  for (const place of [0, 1]) await page.locator('td input[type=checkbox]').nth(place).check();
+  await page.locator('button.strong').click();
+  await page.locator('dra-compared-results h2').first().waitFor();
 }
 
 /** Writes the pictures that one person sees, and says what went wrong on their pages. */
@@ -94,6 +115,10 @@ async function takeOne(visitor: Visitor, screen: Screen): Promise<void> {
   await visitor.page.goto(address, { waitUntil: 'load' });
   await visitor.page.locator('main, h1').first().waitFor();
   await settled(visitor);
+  if (screen.act !== undefined) {
+    await screen.act(visitor.page);
+    await settled(visitor);
+  }
   for (const colorScheme of ['light', 'dark'] as const) {
     await visitor.page.emulateMedia({ colorScheme });
     await picture(visitor, `${name}-${colorScheme}`, isWhole);
@@ -120,7 +145,8 @@ async function settled({ page }: Visitor): Promise<void> {
 }
 
 async function picture({ page }: Visitor, name: string, fullPage = false): Promise<void> {
-  await page.waitForTimeout(150);
+  // A chart follows a new size after a while.
+  await page.waitForTimeout(350);
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage });
 }
 

@@ -20,13 +20,15 @@ export async function shownPlatform(): Promise<ShownPlatform> {
   const admin = await platform.admin();
   const aurora = await connectedClient(platform, 'aurora', 'aurora');
   const nordlicht = await connectedClient(platform, 'nordlicht', 'nordlicht');
-  const audited = async ({ client }: Connected, days: number): Promise<string> => {
-    const to = addDays(yesterday(), -4);
+  const audited = async ({ client }: Connected, days: number, ago = 4): Promise<string> => {
+    const to = addDays(yesterday(), -ago);
     const { id } = await startAudit(admin, client.id, { from: addDays(to, 1 - days), to });
     await jobWhen(admin, id, isFinished);
     return id;
   };
   const doneJobId = await audited(nordlicht, 30);
+  // The period before, to be compared with.
+  await audited(aurora, 30, 34);
   await audited(aurora, 30);
   const faults = [{ name: 'forbidden', path: 'runReport' }];
   await control(platform.simulators.urls.ga4, { faults });

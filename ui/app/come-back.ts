@@ -4,10 +4,13 @@ import { maybeSignedIn } from '../session/stored-session.ts';
 
 /** What the pages that people come back to are made of, by the beginning of their address. */
 const pages: readonly [RegExp, () => Promise<unknown>][] = [
+  [/^\/(?!c\/)/, () => import('./admin.routes.ts')],
   [/^\/(clients)?$/, () => import('../clients/clients.page.ts')],
   [/^\/clients\//, () => import('../client/client.page.ts')],
   [/^\/clients\/[^/]+(\/overview)?$/, () => import('../client/overview.tab.ts')],
   [/^\/clients/, () => import('../clients/clients.routes.ts')],
+  [/^\/c\//, () => import('../dashboard/dashboard.routes.ts')],
+  [/^\/c\/[^/]+$/, () => import('../dashboard/overview.page.ts')],
 ];
 
 /**
@@ -21,7 +24,6 @@ export function provideComeBack(): EnvironmentProviders {
     const asked = [
       inject(AuthServer).open(),
       import('../shell/shell.ts'),
-      import('./admin.routes.ts'),
       ...pages.filter(([path]) => path.test(pathname)).map(([, load]) => load()),
     ];
     void Promise.allSettled(asked);

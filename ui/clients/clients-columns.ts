@@ -16,7 +16,7 @@ export function columnsOf(t: Translate): ColDef<ClientOverview>[] {
   return [
     {
       ...{ colId: 'name', headerName: t('clients.client'), cellRenderer: ClientCell },
-      ...{ valueGetter: ({ data }) => data?.name, comparator: byText, flex: 2, minWidth: 160 },
+      ...{ valueGetter: ({ data }) => data?.name, comparator: byText, flex: 2, minWidth: 164 },
     },
     {
       ...{ colId: 'connectors', headerName: t('clients.connectors'), cellRenderer: ConnectorsCell },
@@ -25,11 +25,11 @@ export function columnsOf(t: Translate): ColDef<ClientOverview>[] {
     },
     {
       ...{ colId: 'lastAudit', headerName: t('clients.lastAudit'), cellRenderer: LastAuditCell },
-      ...{ valueGetter: ({ data }) => data?.lastJob?.createdAt, width: 146 },
+      ...{ valueGetter: ({ data }) => data?.lastJob?.createdAt, width: 140 },
     },
     {
       ...{ colId: 'rate', headerName: t('clients.rate'), cellRenderer: RateCell },
-      ...{ valueGetter: ({ data }) => data?.latest?.rate, type: 'rightAligned', width: 88 },
+      ...{ valueGetter: ({ data }) => data?.latest?.rate, type: 'rightAligned', width: 82 },
     },
     {
       ...{ colId: 'missing', headerName: t('clients.missing'), cellRenderer: MissingCell },
@@ -38,12 +38,12 @@ export function columnsOf(t: Translate): ColDef<ClientOverview>[] {
     },
     {
       ...{ colId: 'trend', headerName: t('clients.byDay'), cellRenderer: TrendCell },
-      ...{ valueGetter: ({ data }) => data?.latest?.rate, sortable: false, width: 92 },
+      ...{ valueGetter: ({ data }) => data?.latest?.rate, sortable: false, width: 84 },
     },
     {
       ...{ colId: 'band', headerName: t('clients.expected'), cellRenderer: BandCell },
       valueGetter: ({ data }) => pointsOutside(data),
-      width: 116,
+      width: 120,
     },
   ];
 }

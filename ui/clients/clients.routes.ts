@@ -1,6 +1,5 @@
 import type { Routes } from '@angular/router';
 import { titled } from '../app/titled.ts';
-import { provideChartAnimations } from '../charts/chart-animations.ts';
 import { keepUnsavedChanges } from '../feedback/unsaved-changes.ts';
 
 /** The list of clients, and a client's page with its tabs. */
@@ -13,7 +12,6 @@ export const clientsRoutes: Routes = [
   },
   {
     path: ':clientId',
-    providers: [provideChartAnimations()],
     canDeactivate: [keepUnsavedChanges],
     loadComponent: () => import('../client/client.page.ts').then((m) => m.ClientPage),
     children: [

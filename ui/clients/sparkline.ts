@@ -9,7 +9,7 @@ export interface Sparkline {
   readonly last: { readonly x: number; readonly y: number };
 }
 
-export const sparklineSize = { width: 80, height: 28 };
+export const sparklineSize = { width: 68, height: 28 };
 const margin = 3;
 
 /** The match rate by day over its expected band; undefined where no day has a rate. */

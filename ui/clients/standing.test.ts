@@ -82,9 +82,9 @@ describe('a sparkline', () => {
   it('leads from the first day with a rate to the last, over the band', () => {
     const days = [null, '0.850000', '0.950000'].map((rate) => ({ day: '2026-10-01', rate }));
     expect(sparklineOf({ days, band })).to.eql({
-      points: '3,25 77,3',
+      points: '3,25 65,3',
       band: { y: 3, height: 22 },
-      last: { x: 77, y: 3 },
+      last: { x: 65, y: 3 },
     });
     expect(sparklineOf({ days: [], band })).to.equal(undefined);
   });

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { PageHeader } from '../shell/page-header.ts';
 import { OpenDashboard } from './open-dashboard.ts';
 import { RangeBar } from './range-bar.ts';
+import { spanOf } from './span.ts';
 
 /** The top bar of a dashboard's page: whose it is, its days, and the page's own acts as content. */
 @Component({
@@ -24,6 +25,6 @@ export class DashboardHeader {
   /** The days shown, or asked for where there is nothing to show. */
   protected readonly span = computed(() => {
     const { from, to } = this.open.asked();
-    return this.open.result()?.window ?? (from && to ? { from, to } : undefined);
+    return this.open.result()?.window ?? spanOf(from, to);
   });
 }

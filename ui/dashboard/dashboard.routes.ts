@@ -1,6 +1,5 @@
 import type { Routes } from '@angular/router';
 import { titled } from '../app/titled.ts';
-import { provideChartAnimations } from '../charts/chart-animations.ts';
 import { DashboardPage } from './dashboard.page.ts';
 
 /** A client's own pages. */
@@ -13,7 +12,6 @@ export const dashboardRoutes: Routes = [
         path: '',
         pathMatch: 'full',
         ...titled('overview.title'),
-        providers: [provideChartAnimations()],
         loadComponent: () => import('./overview.page.ts').then((m) => m.OverviewPage),
       },
       {

@@ -52,8 +52,8 @@ import { lastedMs } from './progress.ts';
   styles: `
     dl {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(152px, 1fr));
-      gap: var(--s4) var(--gutter);
+      grid-template-columns: repeat(auto-fit, minmax(148px, 1fr));
+      gap: var(--s4);
       margin-bottom: var(--s8);
     }
     dt {

@@ -1,6 +1,5 @@
 import type { Routes } from '@angular/router';
 import { titled } from '../app/titled.ts';
-import { provideChartAnimations } from '../charts/chart-animations.ts';
 
 /** The jobs of all clients, one job, and the result that it made. */
 export const jobsRoutes: Routes = [
@@ -17,7 +16,6 @@ export const jobsRoutes: Routes = [
   {
     path: ':jobId/result',
     ...titled('jobPage.result'),
-    providers: [provideChartAnimations()],
     loadComponent: () => import('./job-result.page.ts').then((m) => m.JobResultPage),
   },
 ];

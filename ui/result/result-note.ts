@@ -29,12 +29,6 @@ import { Session } from '../session/session.ts';
       gap: var(--s3);
       margin-top: var(--s3);
     }
-    @media print {
-      .acts,
-      form {
-        display: none;
-      }
-    }
   `,
 })
 export class ResultNote {

@@ -74,6 +74,16 @@ export class TrendChart extends LineChartComponent {
     super.ngOnChanges();
   }
 
+  override ngAfterViewInit(): void {
+    super.ngAfterViewInit();
+    this.nameSize();
+  }
+
+  override update(): void {
+    super.update();
+    this.nameSize();
+  }
+
   override getXDomain(): string[] {
     this.scaleType = ScaleType.Ordinal;
     this.xSet = this.names();
@@ -86,6 +96,14 @@ export class TrendChart extends LineChartComponent {
 
   override getYScale(domain: [number, number], height: number): LinearScale {
     return (super.getYScale(domain, height) as LinearScale).range([height * rateShare, 0]);
+  }
+
+  /** So that the whole drawing is scaled where it is given less room: on paper. */
+  private nameSize(): void {
+    const host: unknown = this.chartElement.nativeElement;
+    if (!(host instanceof HTMLElement)) return;
+    const box = `0 0 ${this.width} ${this.height}`;
+    host.querySelector('svg.ngx-charts')?.setAttribute('viewBox', box);
   }
 
   protected get x(): PointScale {

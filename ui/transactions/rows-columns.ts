@@ -13,7 +13,7 @@ interface Shown {
   readonly isNarrow: boolean;
 }
 
-/** The columns of rows. Ids of those that sort are the API's names for it; amounts stay text. */
+/** The columns of rows; all fit a screen of 1280 px. Ids of those that sort are the API's names for it; amounts stay text. */
 export function rowColumns({ t, format, currency, isNarrow }: Shown): ColDef<ResultRow>[] {
   const written =
     (write: (row: ResultRow) => string) =>
@@ -23,7 +23,7 @@ export function rowColumns({ t, format, currency, isNarrow }: Shown): ColDef<Res
   const money = (value: string, of: string) =>
     of === currency || of === '' ? format.amount(value) : format.money(value, of);
   const amount = (name: 'orderValue' | 'ga4Value', of: (row: ResultRow) => string) => ({
-    ...{ colId: name, type: 'rightAligned', width: 132, hide: isNarrow },
+    ...{ colId: name, type: 'rightAligned', width: 122, hide: isNarrow },
     valueFormatter: written((row) => money(row[name], of(row))),
   });
   const plain = (name: 'payment', headerName: string): ColDef<ResultRow> => ({
@@ -43,14 +43,14 @@ export function rowColumns({ t, format, currency, isNarrow }: Shown): ColDef<Res
       ),
     },
     {
-      ...{ colId: 'verdict', headerName: t('transactions.verdict'), flex: 1, minWidth: 140 },
+      ...{ colId: 'verdict', headerName: t('transactions.verdict'), flex: 1, minWidth: 136 },
       hide: isNarrow,
       valueFormatter: written((row) => t(`result.verdict.${row.verdict}`)),
     },
     plain('payment', t('transactions.payment')),
     {
       ...{ colId: 'cause', headerName: t('transactions.cause'), sortable: false, flex: 1 },
-      ...{ minWidth: 140, hide: isNarrow },
+      ...{ minWidth: 120, hide: isNarrow },
       valueFormatter: written((row) =>
         row.explained ? t('transactions.explained') : causeText(row.cause, t),
       ),
@@ -59,7 +59,7 @@ export function rowColumns({ t, format, currency, isNarrow }: Shown): ColDef<Res
     { ...amount('ga4Value', (row) => row.ga4Currency), headerName: 'GA4' },
     {
       ...{ colId: 'difference', headerName: t('transactions.difference'), type: 'rightAligned' },
-      ...{ width: 148 },
+      ...{ width: 140 },
       valueFormatter: written((row) => format.change(row.difference)),
     },
   ].map((column) => ({ ...column, valueGetter: ({ data }: { data?: ResultRow }) => data?.id }));
