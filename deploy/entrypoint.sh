@@ -16,6 +16,6 @@ esac
 shift
 # See stack/api-memory.ts.
 if [ "$script" = api/server.ts ]; then
-  export NODE_OPTIONS="--max-semi-space-size=4 --max-old-space-size=1024 ${NODE_OPTIONS:-}" MALLOC_ARENA_MAX=1
+  export NODE_OPTIONS="--max-semi-space-size=16 --max-old-space-size=1024 ${NODE_OPTIONS:-}" MALLOC_ARENA_MAX=1
 fi
 exec node "$script" "$@"

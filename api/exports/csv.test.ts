@@ -11,7 +11,7 @@ const usual: Settings = { language: 'en', bom: 'false', decimal: 'point', separa
 async function written(row: Partial<Record<ColumnName, string>>, settings: Partial<Settings> = {}) {
   const all = { ...usual, ...settings };
   const write = csvCells(all);
-  const cells = columns.map(({ name, kind }) => write(kind)(row[name] ?? ''));
+  const cells = columns.map(({ name, kind, of }) => write(kind, of)(row[name] ?? ''));
   let text = '';
   for await (const piece of csvOf(once([cells]), all)) text += piece;
   return text;

@@ -14,6 +14,7 @@ import { exportSlots, type Slots } from './export-slots.ts';
 import { exportedResult } from './exported-result.queries.ts';
 import { csvQuery, rowCountHeader, xlsxQuery, type XlsxQuery } from './exports.schema.ts';
 import { rowCells } from './row-cells.queries.ts';
+import { SharedStrings } from './shared-strings.ts';
 import { MOST_SHEET_ROWS, sheetCells, xlsxOf } from './xlsx.ts';
 
 const tag = 'Exports';
@@ -68,11 +69,12 @@ const xlsxRoute = (slots: Slots) =>
     },
     async (context) => {
       const { params, query } = context;
-      const file = { type: sheet, ending: 'xlsx', cells: sheetCells(query.language) };
+      const strings = new SharedStrings();
+      const file = { type: sheet, ending: 'xlsx', cells: sheetCells(query.language, strings) };
       await slots.take(() =>
         send(context, params.resultId, query, file, ({ rows, result, totals }) => {
           if (totals.rows > MOST_SHEET_ROWS) throw tooManyRows();
-          return xlsxOf(rows, aboutExport(result, query, totals), query.language);
+          return xlsxOf(rows, aboutExport(result, query, totals), query.language, strings);
         }),
       );
       return undefined;

@@ -21,8 +21,8 @@ export interface ExportedRows {
   readonly zone: string;
 }
 
-/** Some rows, each the cells of `columns`. They are written while they are taken, so that each is soon forgotten. */
-export type RowBatch = Iterable<readonly string[]>;
+/** Some rows, each the cells of `columns`. */
+export type RowBatch = readonly (readonly string[])[];
 
 /**
  * The cells of all rows, some hundred at a time, by a cursor of the caller's own transaction, so that its role
@@ -34,8 +34,8 @@ export async function* rowCells(
   write: CellWriter,
 ): AsyncGenerator<RowBatch> {
   const db = em.getKysely();
-  const orders = traitCells(em, 'order', write);
-  const ga4 = traitCells(em, 'ga4', write);
+  const orders = await traitCells(em, 'order', result, write);
+  const ga4 = await traitCells(em, 'ga4', result, write);
   const explanation = await explanationCells(em, result, write);
   const cellsOf = cellsFrom(write, { order: orders.of, ga4: ga4.of, explanation });
   await sql`
@@ -54,17 +54,14 @@ export async function* rowCells(
     for (;;) {
       const rows = fetched.parse((await next).rows);
       if (rows.length === 0) return;
-      next = read();
+      // Before the next rows are asked for, behind which it would wait.
       await orders.learn(rows.map((row) => row.order));
       await ga4.learn(rows.map((row) => row.ga4));
-      yield each(rows, cellsOf);
+      next = read();
+      yield rows.map(cellsOf);
     }
   } finally {
     // Still under way where the reader has left: the transaction may end only behind it.
     await next.catch(() => undefined);
   }
-}
-
-function* each<Item, Made>(items: readonly Item[], make: (item: Item) => Made): Iterable<Made> {
-  for (const item of items) yield make(item);
 }

@@ -31,11 +31,15 @@ export function cellContent(kind: ColumnKind, value: string): string {
   }
 }
 
+/** Names of the first columns, which are asked for in every row. */
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
+
 /** A row of a sheet: what its cells contain, column by column. */
 export function sheetRow(row: number, contents: readonly string[]): string {
   let cells = '';
-  for (const [n, content] of contents.entries()) {
-    if (content !== '') cells += `<c r="${columnName(n)}${row}"${content}`;
+  for (let n = 0; n < contents.length; n += 1) {
+    const content = contents[n] ?? '';
+    if (content !== '') cells += `<c r="${letters[n] ?? columnName(n)}${row}"${content}`;
   }
   return `<row r="${row}">${cells}</row>`;
 }
@@ -43,10 +47,22 @@ export function sheetRow(row: number, contents: readonly string[]): string {
 const isTooLong = (amount: string) =>
   amount.length > MOST_DIGITS && amount.replace(/^-?0*\.?0*|\./g, '').length > MOST_DIGITS;
 
-/** A text, which no spreadsheet takes for a formula. White space at its ends is kept only where it is said. */
+/** Nearly all ids are: nothing in them to escape. */
+const isPlain = /^[\w#]*$/;
+
+/** A text, which no spreadsheet takes for a formula. */
 export function textContent(text: string, style: number): string {
+  return `${style === 0 ? '' : ` s="${style}"`} t="inlineStr"><is>${textElement(text)}</is></c>`;
+}
+
+/** A cell whose text stands at that place among the workbook's shared ones. */
+export const sharedContent = (place: number): string => ` t="s"><v>${place}</v></c>`;
+
+/** White space at the ends of a text is kept only where it is said. */
+export function textElement(text: string): string {
+  if (isPlain.test(text)) return `<t>${text}</t>`;
   const space = /^\s|\s$/.test(text) ? ' xml:space="preserve"' : '';
-  return `${style === 0 ? '' : ` s="${style}"`} t="inlineStr"><is><t${space}>${escaped(text)}</t></is></c>`;
+  return `<t${space}>${escaped(text)}</t>`;
 }
 
 /** The name of a column: A … Z, AA … */

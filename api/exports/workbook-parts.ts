@@ -9,7 +9,7 @@ const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 /** The parts of a workbook (ECMA-376) beside its sheets, by their names in the archive. */
 export function workbookParts(sheets: readonly string[]): Readonly<Record<string, string>> {
   return {
-    '[Content_Types].xml': `${head}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>${each(sheets, (_, n) => `<Override PartName="/${sheetPart(n)}" ContentType="${type}.worksheet+xml"/>`)}</Types>`,
+    '[Content_Types].xml': `${head}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/><Override PartName="/${stringsPart}" ContentType="${type}.sharedStrings+xml"/>${each(sheets, (_, n) => `<Override PartName="/${sheetPart(n)}" ContentType="${type}.worksheet+xml"/>`)}</Types>`,
     '_rels/.rels': relationships(
       `<Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/>`,
     ),
@@ -20,7 +20,8 @@ export function workbookParts(sheets: readonly string[]): Readonly<Record<string
         (_, n) =>
           `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
       ) +
-        `<Relationship Id="rId${sheets.length + 1}" Type="${office}/styles" Target="styles.xml"/>`,
+        `<Relationship Id="rId${sheets.length + 1}" Type="${office}/styles" Target="styles.xml"/>` +
+        `<Relationship Id="rId${sheets.length + 2}" Type="${office}/sharedStrings" Target="sharedStrings.xml"/>`,
     ),
     'xl/styles.xml': styles,
   };
@@ -28,6 +29,16 @@ export function workbookParts(sheets: readonly string[]): Readonly<Record<string
 
 /** The name of the n-th sheet's part, from 1. */
 export const sheetPart = (n: number): string => `xl/worksheets/sheet${n}.xml`;
+
+/** The name of the part with the texts that cells share. */
+export const stringsPart = 'xl/sharedStrings.xml';
+
+/** That part, from its elements. */
+export function* stringsXml(elements: Iterable<string>): Generator<string> {
+  yield `${head}<sst xmlns="${main}">`;
+  yield* elements;
+  yield '</sst>';
+}
 
 /** What stands before the rows of a sheet: its first row stays in view where `frozen`. */
 export function sheetHead(widths: readonly number[], frozen: boolean): string {

@@ -1,11 +1,26 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { AboutCell } from './about.ts';
-import type { CellWriter } from './cells.ts';
+import type { CellWriter, Write } from './cells.ts';
 import { columns, type ColumnKind } from './columns.ts';
 import type { RowBatch } from './row-cells.queries.ts';
-import { cellContent, cellStyles, columnName, sheetRow, textContent } from './sheet-cells.ts';
-import { sheetEnd, sheetHead, sheetPart, workbookParts } from './workbook-parts.ts';
+import type { SharedStrings } from './shared-strings.ts';
+import {
+  cellContent,
+  cellStyles,
+  columnName,
+  sharedContent,
+  sheetRow,
+  textContent,
+} from './sheet-cells.ts';
+import {
+  sheetEnd,
+  sheetHead,
+  sheetPart,
+  stringsPart,
+  stringsXml,
+  workbookParts,
+} from './workbook-parts.ts';
 import { words, type ExportLanguage } from './words.ts';
 
 /** Rows that a sheet can have below its titles. */
@@ -15,7 +30,7 @@ export const MOST_SHEET_ROWS = 1_048_575;
 const COMPRESSION_LEVEL = 1;
 
 /** Pieces that grow larger outlive V8's young generation and lie about as garbage for long. */
-const PIECE_LENGTH = 32_768;
+const PIECE_LENGTH = 65_536;
 
 const widths: Readonly<Record<ColumnKind, number>> = {
   ...{ text: 20, word: 24, money: 14, count: 10, day: 12, instant: 20 },
@@ -29,6 +44,7 @@ export function xlsxOf(
   batches: AsyncIterable<RowBatch>,
   about: readonly (readonly AboutCell[])[],
   language: ExportLanguage,
+  strings: SharedStrings,
 ): Readable {
   const { sheets } = words[language];
   const zip = new ZipFile();
@@ -38,6 +54,10 @@ export function xlsxOf(
   for (const [name, text] of Object.entries(workbookParts([sheets.rows, sheets.about]))) {
     zip.addBuffer(Buffer.from(text), name);
   }
+  // Last, because it is whole only when all rows are written.
+  zip.addReadStreamLazy(stringsPart, { compressionLevel: COMPRESSION_LEVEL }, (tell) => {
+    tell(null, Readable.from(stringsXml(strings.elements())));
+  });
   zip.end();
   const out = new Readable().wrap(zip.outputStream);
   zip.on('error', (error: Error) => out.destroy(error));
@@ -66,20 +86,17 @@ async function* rowsSheet(
   yield text + sheetEnd(`A1:${columnName(columns.length - 1)}${number}`);
 }
 
-/** Writes values as a sheet has them. */
-export function sheetCells(language: ExportLanguage): CellWriter {
+/** Writes values as a sheet has them; `strings` gets the texts that many rows have. */
+export function sheetCells(language: ExportLanguage, strings: SharedStrings): CellWriter {
   const codes: Readonly<Record<string, string>> = words[language].codes;
-  const written = new Map<string, string>();
-  /** Words and days are few. */
-  const once = (kind: ColumnKind, value: string) => {
-    const content = written.get(value) ?? cellContent(kind, codes[value] ?? value);
-    written.set(value, content);
-    return content;
+  const shared: Write = (value) => {
+    const place = value === '' ? undefined : strings.placeOf(value);
+    return place === undefined ? cellContent('text', value) : sharedContent(place);
   };
-  return (kind) =>
-    kind === 'word' || kind === 'day'
-      ? (value) => once(kind, value)
-      : (value) => cellContent(kind, value);
+  return (kind, of) => {
+    if (kind === 'word') return (value) => shared(codes[value] ?? value);
+    return kind === 'text' && of !== 'row' ? shared : (value) => cellContent(kind, value);
+  };
 }
 
 function aboutSheet(about: readonly (readonly AboutCell[])[]): string {
