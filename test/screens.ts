@@ -32,14 +32,17 @@ function adminScreens({ aurora, nordlicht, failedJobId, doneJobId }: ShownPlatfo
   const client = `/clients/${nordlicht.client.id}`;
   return [
     { name: 'clients', path: '/clients', isMain: true },
+    { name: 'client-new', path: '/clients', act: press('New client') },
     { name: 'client-overview', path: client, isMain: true },
     { name: 'client-connectors', path: `${client}/connectors` },
     { name: 'client-rules', path: `${client}/rules` },
     { name: 'client-members', path: `/clients/${aurora.client.id}/members` },
     { name: 'client-jobs', path: `${client}/jobs` },
+    { name: 'run-audit', path: `${client}/jobs`, act: press('Run audit') },
     { name: 'jobs', path: '/jobs', isMain: true },
     { name: 'jobs-none-found', path: '/jobs?to=2020-01-01' },
     { name: 'job', path: `/jobs/${doneJobId}` },
+    { name: 'job-result', path: `/jobs/${doneJobId}/result` },
     { name: 'job-failed', path: `/jobs/${failedJobId}`, isMain: true },
     { name: 'people', path: '/people' },
     { name: 'activity', path: '/activity' },
@@ -53,6 +56,8 @@ const everyone: Screen[] = [
   { name: 'sign-in', path: '/sign-in', isMain: true },
   { name: 'sign-in-code', path: '/sign-in/code' },
   { name: 'reset-password', path: '/reset-password' },
+  { name: 'invitation', path: '/invitation#token=of-nobody' },
+  { name: 'unavailable', path: '/unavailable' },
 ];
 
 function memberScreens({ aurora }: ShownPlatform): Screen[] {
@@ -61,6 +66,8 @@ function memberScreens({ aurora }: ShownPlatform): Screen[] {
   return [
     ...dashboardScreens('dashboard', aurora),
     { ...compared, isMain: true, isWhole: true, isTranslated: true },
+    { name: 'export', path: `/c/${aurora.client.slug}/transactions`, act: press('Export') },
+    { name: 'nothing-shared', path: '/nothing-shared' },
     { name: 'no-access', path: '/people' },
   ];
 }
@@ -78,6 +85,12 @@ function dashboardScreens(name: string, { client: { slug } }: Connected): Screen
     { name: `${name}-failed`, path: `${home}?from=2020-01-31&to=never` },
   ];
 }
+
+/** Opens the dialog behind a button. */
+const press = (name: string) => async (page: Page) => {
+  await page.getByRole('button', { name, exact: true }).first().click();
+  await page.locator('.dialog').waitFor();
+};
 
 async function openRow(page: Page): Promise<void> {
   await page.locator('.ag-row .ag-cell').first().click();
