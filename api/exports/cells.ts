@@ -14,6 +14,9 @@ export interface ReadRow {
   readonly values: string;
 }
 
+/** Holds for most ids: there is nothing in them to quote, guard or escape in any file. */
+export const isPlain = (text: string): boolean => /^[\w#]*$/.test(text);
+
 type Shared<Id> = (id: Id) => readonly string[];
 
 /** Where the cells are that many rows share. */

@@ -1,4 +1,4 @@
-import type { CellWriter, Write } from './cells.ts';
+import { isPlain, type CellWriter, type Write } from './cells.ts';
 import { columns, type ColumnKind } from './columns.ts';
 import type { CsvQuery } from './exports.schema.ts';
 import type { RowBatch } from './row-cells.queries.ts';
@@ -34,14 +34,11 @@ export function csvCells({ language, decimal, separator }: CsvSettings): CellWri
   const writers: Readonly<Record<ColumnKind, Write>> = {
     money: decimal === 'comma' ? (value) => value.replace('.', ',') : asIs,
     word: (value) => codes.get(value) ?? quoted(value),
-    text: (value) => (isPlain.test(value) ? value : quoted(guarded(value))),
+    text: (value) => (isPlain(value) ? value : quoted(guarded(value))),
     ...{ count: asIs, day: asIs, instant: asIs },
   };
   return (kind) => writers[kind];
 }
-
-/** Nearly all ids are: no need to look at them twice. */
-const isPlain = /^[\w#]*$/;
 
 /** A spreadsheet takes a text that begins so for a formula; behind an apostrophe it does not. */
 function guarded(value: string): string {

@@ -1,3 +1,4 @@
+import { isPlain } from './cells.ts';
 import type { ColumnKind } from './columns.ts';
 
 /** Index of a style in `styles.xml`. */
@@ -47,9 +48,6 @@ export function sheetRow(row: number, contents: readonly string[]): string {
 const isTooLong = (amount: string) =>
   amount.length > MOST_DIGITS && amount.replace(/^-?0*\.?0*|\./g, '').length > MOST_DIGITS;
 
-/** Nearly all ids are: nothing in them to escape. */
-const isPlain = /^[\w#]*$/;
-
 /** A text, which no spreadsheet takes for a formula. */
 export function textContent(text: string, style: number): string {
   return `${style === 0 ? '' : ` s="${style}"`} t="inlineStr"><is>${textElement(text)}</is></c>`;
@@ -60,7 +58,7 @@ export const sharedContent = (place: number): string => ` t="s"><v>${place}</v><
 
 /** White space at the ends of a text is kept only where it is said. */
 export function textElement(text: string): string {
-  if (isPlain.test(text)) return `<t>${text}</t>`;
+  if (isPlain(text)) return `<t>${text}</t>`;
   const space = /^\s|\s$/.test(text) ? ' xml:space="preserve"' : '';
   return `<t${space}>${escaped(text)}</t>`;
 }
