@@ -7,6 +7,17 @@ import { measurePages } from './pages.ts';
 import { printResults } from './print-results.ts';
 import { runCase, type CaseTimes } from './run-case.ts';
 
+/** Statements of 20 ms and more with their plans, and those that have none (indexes) with their times. */
+const explaining = {
+  log_line_prefix: '%a ',
+  session_preload_libraries: 'auto_explain',
+  'auto_explain.log_min_duration': '20ms',
+  'auto_explain.log_analyze': 'on',
+  'auto_explain.log_buffers': 'on',
+  'auto_explain.log_nested_statements': 'on',
+  log_min_duration_statement: '20ms',
+};
+
 // Of reconciling: from stored orders and GA4 rows to a stored, indexed result that opens into its rows, beside a plain query over the same
 // tables and beside DuckDB, on one server with the settings of the stack. Of a result's rows: pages, totals and exports at the
 // API. Of the pages: what Lighthouse says of them.
@@ -30,17 +41,6 @@ function reconciled(benchCase: BenchCase): Promise<CaseTimes> {
     },
   );
 }
-
-/** Statements of 20 ms and more with their plans, and those that have none (indexes) with their times. */
-const explaining = {
-  log_line_prefix: '%a ',
-  session_preload_libraries: 'auto_explain',
-  'auto_explain.log_min_duration': '20ms',
-  'auto_explain.log_analyze': 'on',
-  'auto_explain.log_buffers': 'on',
-  'auto_explain.log_nested_statements': 'on',
-  log_min_duration_statement: '20ms',
-};
 
 /** What the log says of the process that reconciles. */
 function plansOf(log: string): string {
