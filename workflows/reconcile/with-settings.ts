@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Statements } from './statements.ts';
 
 /** Runs statements under settings of the planner's, which are the server's again afterwards. */
@@ -7,12 +7,14 @@ export async function withSettings<Result>(
   settings: Readonly<Record<string, string>>,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  for (const [name, value] of Object.entries(settings)) {
-    await statements.run(sql`set local ${sql.id(name)} to ${sql.lit(value)}`);
-  }
+  const setAll = (valueOf: (value: string) => RawBuilder<unknown>) => {
+    const each = Object.entries(settings).map(
+      ([name, value]) => sql`set_config(${name}, ${valueOf(value)}, true)`,
+    );
+    return statements.run(sql`select ${sql.join(each)}`);
+  };
+  await setAll((value) => sql`${value}`);
   const done = await work();
-  for (const name of Object.keys(settings)) {
-    await statements.run(sql`set local ${sql.id(name)} to default`);
-  }
+  await setAll(() => sql`null`);
   return done;
 }
