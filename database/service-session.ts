@@ -1,4 +1,4 @@
-import type { IsolationLevel } from '@mikro-orm/core';
+import { IsolationLevel } from '@mikro-orm/core';
 import type { Database, EntityManager } from './database.ts';
 
 /**
@@ -16,5 +16,25 @@ export async function asService<T>(
       return work(em);
     },
     { isolationLevel },
+  );
+}
+
+/**
+ * Runs `work` as the service on a second connection, in a transaction that sees what the one sees that exported this
+ * snapshot and is still open.
+ */
+export async function asServiceSeeing<T>(
+  em: EntityManager,
+  snapshot: string,
+  work: (em: EntityManager) => Promise<T>,
+): Promise<T> {
+  return em.fork().transactional(
+    async (other) => {
+      // Before anything else is asked in it, or PostgreSQL refuses.
+      await other.execute(`set transaction snapshot '${snapshot}'`);
+      await other.execute(`select set_config('role', 'service_role', true)`);
+      return work(other);
+    },
+    { isolationLevel: IsolationLevel.REPEATABLE_READ },
   );
 }

@@ -13,9 +13,8 @@ import { stageOddOrders } from './stages/odd-orders.ts';
 import { stageOddTransactions } from './stages/odd-transactions.ts';
 import { requireOneCurrency } from './stages/one-currency.ts';
 import { stageOrderClasses } from './stages/order-classes.ts';
-import { markFamilies, markProbablePairs } from './stages/refine-rows.ts';
 import { isOfResult, rowsTable, writeKeyRows } from './stages/result-rows.ts';
-import { indexDiscrepancies, staged } from './stages/staged.ts';
+import { staged } from './stages/staged.ts';
 import { writeUnidentifiableRows } from './stages/unidentifiable.ts';
 import { share } from './summary/rates.ts';
 import type { Statements } from './statements.ts';
@@ -24,8 +23,8 @@ import { withSettings } from './with-settings.ts';
 import { withoutNestedLoops } from './without-nested-loops.ts';
 
 /**
- * Compares both sides and writes the result's rows. The days are those that are settled. Returns how the two sides
- * were joined.
+ * Compares both sides and writes the result's rows, to be refined (`refineRows`). The days are those that are settled.
+ * Returns how the two sides were joined.
  */
 export async function compareSides(
   statements: Statements,
@@ -53,9 +52,6 @@ export async function compareSides(
     writeKeyRows(statements, inputs, { scheme, settled }, result),
   );
   await writeUnidentifiableRows(statements, inputs, settled, result);
-  if (result.store > 0) await indexDiscrepancies(statements, result);
-  if (families > 0) await markFamilies(statements, result);
-  await withoutNestedLoops(statements, () => markProbablePairs(statements, result));
   return {
     ...chosen,
     scores: scores.map(described),

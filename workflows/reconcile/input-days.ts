@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { AuditInputs } from './audit-inputs.ts';
 import { isReadOrder, isReadTransaction } from './sources.ts';
 import type { Statements } from './statements.ts';
+import type { StoredResult } from './stored-result.ts';
 import { micros } from './summary/micros.ts';
+import { withSettings } from './with-settings.ts';
 
 const inputDay = z.object({
   day: z.string(),
@@ -26,17 +28,26 @@ export interface InputDays {
   readonly transactions: readonly InputDay[];
 }
 
-/** Adds both sides up by day, in one scan of each; late orders must be staged. */
+/**
+ * Adds both sides up by day, in one scan of each; late orders must be staged. Nothing of this needs the result's rows, so
+ * for a large one it is done on a second connection, where there is one, while these are worked on.
+ */
 export async function readInputDays(
   statements: Statements,
   inputs: AuditInputs,
+  { store }: StoredResult,
 ): Promise<InputDays> {
   const isLate = sql`o.id in (select order_id from pg_temp.late_orders)`;
-  return {
-    orders: await statements.read(inputDay, orderDays(inputs, isReadOrder(inputs))),
-    late: await statements.read(inputDay, orderDays(inputs, isLate)),
-    transactions: await statements.read(inputDay, transactionDays(inputs)),
-  };
+  const late = await statements.read(inputDay, orderDays(inputs, isLate));
+  const both = async (by: Statements) => ({
+    orders: await by.read(inputDay, orderDays(inputs, isReadOrder(inputs))),
+    transactions: await by.read(inputDay, transactionDays(inputs)),
+  });
+  if (store === 0) return { late, ...(await both(statements)) };
+  const onOneCore = (other: Statements) =>
+    withSettings(other, { max_parallel_workers_per_gather: '0' }, () => both(other));
+  const beside = await statements.beside(onOneCore).catch(() => null);
+  return { late, ...(beside ?? (await both(statements))) };
 }
 
 /**

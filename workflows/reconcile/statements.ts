@@ -1,6 +1,7 @@
-import type { RawBuilder } from 'kysely';
-import type { z } from 'zod';
+import { sql, type RawBuilder } from 'kysely';
+import { z } from 'zod';
 import type { EntityManager } from '../../database/database.ts';
+import { asServiceSeeing } from '../../database/service-session.ts';
 
 /** Runs SQL in the reconciliation's transaction; the signal cancels the running statement. */
 export interface Statements {
@@ -10,7 +11,14 @@ export interface Statements {
   read<Row>(row: z.ZodType<Row>, query: RawBuilder<unknown>): Promise<readonly Row[]>;
   /** Runs a query that must give exactly one row. */
   readOne<Row>(row: z.ZodType<Row>, query: RawBuilder<unknown>): Promise<Row>;
+  /**
+   * Does work on a second connection, which sees the database as this transaction did when it began, while this one
+   * goes on. Rejects where there is no free connection.
+   */
+  beside<Done>(work: (other: Statements) => Promise<Done>): Promise<Done>;
 }
+
+const exported = z.object({ snapshot: z.string().regex(/^[0-9A-F-]+$/) });
 
 /** Statements in `em`'s transaction. On abort PostgreSQL cancels the statement and it rejects. */
 export function statementsOf(em: EntityManager, signal: AbortSignal): Statements {
@@ -19,15 +27,20 @@ export function statementsOf(em: EntityManager, signal: AbortSignal): Statements
     statement.execute(kysely, { signal, inflightQueryAbortStrategy: 'cancel query' });
   const read = async <Row>(row: z.ZodType<Row>, query: RawBuilder<unknown>) =>
     (await execute(query)).rows.map((each) => row.parse(each));
+  const readOne = async <Row>(row: z.ZodType<Row>, query: RawBuilder<unknown>) => {
+    const [found, ...others] = await read(row, query);
+    if (found === undefined || others.length > 0) throw new Error('expected exactly one row');
+    return found;
+  };
   return {
     async run(statement) {
       await execute(statement);
     },
     read,
-    async readOne(row, query) {
-      const [found, ...others] = await read(row, query);
-      if (found === undefined || others.length > 0) throw new Error('expected exactly one row');
-      return found;
+    readOne,
+    async beside(work) {
+      const { snapshot } = await readOne(exported, sql`select pg_export_snapshot() as snapshot`);
+      return asServiceSeeing(em, snapshot, (other) => work(statementsOf(other, signal)));
     },
   };
 }

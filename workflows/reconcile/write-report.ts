@@ -5,14 +5,16 @@ import type { AuditInputs } from './audit-inputs.ts';
 import { compareSides } from './compare.ts';
 import { SETTLING_HOURS } from './constants.ts';
 import { inParallel } from './in-parallel.ts';
-import { readInputDays } from './input-days.ts';
+import { readInputDays, type InputDays } from './input-days.ts';
 import { inputHashOf } from './input-hash.ts';
 import { ga4TotalsOf } from './passport/ga4-totals.ts';
 import { readPassport } from './passport/read-passport.ts';
+import { inZone } from './sources.ts';
 import { windowDays, type WindowDay } from './settled-days.ts';
 import type { Statements } from './statements.ts';
 import type { StoredResult } from './stored-result.ts';
-import { readSummary } from './summary/read-summary.ts';
+import { refineRows } from './stages/refine-rows.ts';
+import { readParts, readSummary } from './summary/read-summary.ts';
 
 /** What a result says of its rows. */
 export interface Report {
@@ -31,8 +33,13 @@ export async function writeReport(
   const days = daysOf(inputs);
   const store = await openStore(statements, inputs, ownStoreRows);
   const result: StoredResult = { resultId, clientId, store, currency };
+  await inZone(statements, inputs);
   const key = await compareSides(statements, inputs, settledOf(days), result);
-  const figures = () => readFigures(statements, inputs, result, days, key);
+  const inputDays = readInputDays(statements, inputs, result);
+  // Awaited only after these; where they fail, nobody asks for the days any more.
+  inputDays.catch(() => undefined);
+  await refineRows(statements, result, key);
+  const figures = () => readFigures(statements, inputs, result, days, { key, inputDays });
   return { result, ...(await inParallel(statements, result, figures)) };
 }
 
@@ -41,15 +48,16 @@ async function readFigures(
   inputs: AuditInputs,
   result: StoredResult,
   days: readonly WindowDay[],
-  key: KeyEvidence,
+  { key, ...reading }: { readonly key: KeyEvidence; readonly inputDays: Promise<InputDays> },
 ): Promise<Report> {
   const counted = settledOf(days);
-  const inputDays = await readInputDays(statements, inputs);
+  const parts = await readParts(statements, result);
+  const inputDays = await reading.inputDays;
   const schemes = [key.scheme, key.alias?.scheme ?? null];
   const inputHash = inputHashOf(inputs, days, schemes, inputDays);
   const ga4Totals = ga4TotalsOf(inputs, counted, inputDays.transactions);
   const control = { currency: reportCurrency(inputs), amount: ga4Totals.controlTotal };
-  const summary = await readSummary(statements, inputs, result, days, control);
+  const summary = await readSummary(statements, inputs, result, { parts, days, control });
   const passport = await readPassport(statements, inputs, result, { inputHash, key }, days, {
     ga4Totals,
     orders: inputDays.orders,

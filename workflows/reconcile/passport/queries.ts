@@ -4,6 +4,7 @@ import type { AuditInputs } from '../audit-inputs.ts';
 import { UNKNOWN_STATUS } from '../order-classes.ts';
 import { isReadOrder } from '../sources.ts';
 import { isOfResult, rowsTable } from '../stages/result-rows.ts';
+import { staged } from '../stages/staged.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import { sharedOrders } from '../summary/shared-orders.ts';
@@ -30,9 +31,10 @@ const oddOrders = z.object({
 
 /**
  * How many orders of the window are in another currency than the client's or have a status that no rule knows, by
- * whether they are counted, currency and reason of their class.
+ * whether they are counted, currency and reason of their class. Where no such class was staged, no row is looked at.
  */
 export function readOddOrders(statements: Statements, result: StoredResult) {
+  const isOdd = sql`(currency <> ${result.currency} or starts_with(reason, ${UNKNOWN_STATUS}))`;
   return statements.read(
     oddOrders,
     sql`select scope = 'counted' as counted, currency, reason, count(*)::int as orders
@@ -40,8 +42,8 @@ export function readOddOrders(statements: Statements, result: StoredResult) {
                  where ${isOfResult(result)} and r.orders > 0 and r.verdict <> 'duplicate_order_key'
                 union all
                 select o.scope, o.currency, o.reason from ${sharedOrders(result)}) as sales
-         where scope <> 'edge'
-           and (currency <> ${result.currency} or starts_with(reason, ${UNKNOWN_STATUS}))
+         where scope <> 'edge' and ${isOdd}
+           and exists (select from ${staged(result, 'order_classes')} where ${isOdd})
          group by 1, 2, 3 order by count(*) desc, currency collate "C", reason collate "C"`,
   );
 }

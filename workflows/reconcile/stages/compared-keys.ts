@@ -43,7 +43,7 @@ const readOrders = (
          o.presentment_currency, ${comparedValue(inputs.rules, sql`local.day`)} as basis_micros
     from dra.orders o
     join ${staged(result, 'order_classes')} c on c.id = o.traits_id
-    left join lateral (select ${orderDay(inputs)} as day) as local on true
+    left join lateral (select ${orderDay} as day) as local on true
     left join lateral (select ${scopeOfDay(inputs, settled, sql`local.day`)} as scope) as placed on true
     left join lateral (select ${orderClass}) as classed on true
    where ${isReadOrder(inputs)}

@@ -39,7 +39,7 @@ export async function stageOddOrders(
         from wanted join dra.orders o using (id)
         join ${staged(result, 'order_classes')} c on c.id = o.traits_id
         join dra.order_traits t on t.id = o.traits_id
-       cross join lateral (select ${orderDay(inputs)} as day) as local
+       cross join lateral (select ${orderDay} as day) as local
         left join pg_temp.key_map map on map.from_key = wanted.key and map.how = 'family'
         left join pg_temp.families f on f.order_id = o.id
     ), standing as (

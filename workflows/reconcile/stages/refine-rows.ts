@@ -1,14 +1,27 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { KeyEvidence } from '../../../database/result-summary.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
+import { withoutNestedLoops } from '../without-nested-loops.ts';
 import { isOfResult, rowsTable } from './result-rows.ts';
-import { stage, staged } from './staged.ts';
+import { indexDiscrepancies, stage, staged } from './staged.ts';
+
+/** Indexes a large result's discrepancies, then marks what only all rows together show. */
+export async function refineRows(
+  statements: Statements,
+  result: StoredResult,
+  { families }: Pick<KeyEvidence, 'families'>,
+): Promise<void> {
+  if (result.store > 0) await indexDiscrepancies(statements, result);
+  if (families.seen > 0) await markFamilies(statements, result);
+  await withoutNestedLoops(statements, () => markProbablePairs(statements, result));
+}
 
 /**
  * Marks the rows of families that were seen with whether GA4 has any member's key. A missing order whose
  * family GA4 has under another member is no lost sale where the rules do not apply families: `reissued`.
  */
-export async function markFamilies(statements: Statements, result: StoredResult): Promise<void> {
+async function markFamilies(statements: Statements, result: StoredResult): Promise<void> {
   await statements.run(sql`
     with known as (
       select f.first_id, bool_or(coalesce(g.in_ga4, false)) as in_ga4
@@ -27,10 +40,7 @@ export async function markFamilies(statements: Statements, result: StoredResult)
  * Marks missing orders and unknown transactions that are probably one sale under a wrong id: equal value
  * on the same or an adjacent day, and nothing else of that value around, matched rows included.
  */
-export async function markProbablePairs(
-  statements: Statements,
-  result: StoredResult,
-): Promise<void> {
+async function markProbablePairs(statements: Statements, result: StoredResult): Promise<void> {
   await stage(statements, result, 'likely_pairs', likelyPairs(result));
   // The planner must know how few they are, or it sorts all rows to find their rivals.
   await statements.run(sql`analyze ${staged(result, 'likely_pairs')}`);

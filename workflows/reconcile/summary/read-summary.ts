@@ -15,16 +15,27 @@ import { readDimensions } from './read-dimensions.ts';
 import { validSales } from './sales.ts';
 import { readForeignLegs, readSharedSales } from './shared-orders.ts';
 
+/** What a result's figures are made of. */
+interface ResultParts extends Parts {
+  readonly legs: readonly Leg[];
+}
+
 /** A result's figures, each made of its stored rows and of nothing else. */
 export async function readSummary(
   statements: Statements,
   inputs: AuditInputs,
   result: StoredResult,
-  days: readonly WindowDay[],
-  control: ControlTotal,
+  {
+    parts: { legs, ...parts },
+    days,
+    control,
+  }: {
+    readonly parts: ResultParts;
+    readonly days: readonly WindowDay[];
+    readonly control: ControlTotal;
+  },
 ): Promise<ResultSummary> {
   const { from, to, zone, currency, rules } = inputs;
-  const { legs, ...parts } = await readParts(statements, result);
   const unsettled = days.filter(({ settled }) => !settled);
   const figures = {
     window: { from, to },
@@ -48,10 +59,10 @@ export async function readSummary(
 }
 
 /** Reads what the figures are made of: two scans of the rows, and apart from them the few shared keys. */
-async function readParts(
+export async function readParts(
   statements: Statements,
   result: StoredResult,
-): Promise<Parts & { readonly legs: readonly Leg[] }> {
+): Promise<ResultParts> {
   const cells = await readDayCells(statements, result);
   const isShared = cells.some(({ verdict }) => verdict === 'duplicate_order_key');
   const shared = isShared ? await readSharedSales(statements, result) : [];
