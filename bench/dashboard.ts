@@ -6,7 +6,7 @@ import { copySeconds } from './copy-rows.ts';
 import { startDashboardApi, type DashboardApi } from './dashboard-api.ts';
 import * as must from './dashboard-cases.ts';
 import { fillWorld } from './fill-world.ts';
-import { runOurs } from './ours.ts';
+import { withWorker } from './ours.ts';
 import { client } from './reconcile-world.sql.ts';
 import { median } from './median.ts';
 import { percentile, timesOfPages } from './time-pages.ts';
@@ -19,7 +19,7 @@ const FIRST_DAYS = 'from=2026-01-01&to=2026-01-20';
 export async function measureDashboard({ admin, workerUrl, apiUrl }: BenchServer): Promise<void> {
   console.log('Rows of a result: storing the orders, reconciling once …');
   await fillWorld(admin, { orders: ORDERS, missing: 38 });
-  const { jobId } = await runOurs(admin, workerUrl);
+  const { jobId } = await withWorker(workerUrl, (reconcile) => reconcile(admin));
   await admin.query('vacuum analyze dra.result_rows');
   const found = await admin.query('select id from dra.results where job_id = $1', [jobId]);
   const [{ id }] = z.tuple([z.object({ id: z.uuid() })]).parse(found.rows);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { text } from 'node:stream/consumers';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import type pg from 'pg';
 import { z } from 'zod';
 import { resultSummary } from '../database/result-summary.ts';
@@ -18,17 +18,32 @@ const measured = z.object({
 });
 export type Measured = z.infer<typeof measured>;
 
-/** Reconciles a new job over the stored rows in a process of its own. `url` is the worker's. */
-export async function runOurs(
-  admin: pg.Client,
+/** Reconciles a new job over the stored rows. */
+export type Reconcile = (admin: pg.Client) => Promise<Measured & { jobId: string }>;
+
+/**
+ * Runs `work` beside a worker's process, which reconciles one job after the other as in production and is gone
+ * afterwards. `url` is the worker's.
+ */
+export async function withWorker<Done>(
   url: string,
-): Promise<Measured & { jobId: string }> {
-  const jobId = randomUUID();
-  await storeJob(admin, jobId);
-  const script = path.join(import.meta.dirname, 'reconcile-once.ts');
+  work: (reconcile: Reconcile) => Promise<Done>,
+): Promise<Done> {
+  const script = path.join(import.meta.dirname, 'reconcile-jobs.ts');
   const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(JSON.stringify({ url, jobId, clientId: client.id }));
-  return { jobId, ...measured.parse(JSON.parse(await text(child.stdout))) };
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  child.stdin.write(`${url}\n`);
+  try {
+    return await work(async (admin) => {
+      const jobId = randomUUID();
+      await storeJob(admin, jobId);
+      child.stdin.write(`${JSON.stringify({ jobId, clientId: client.id })}\n`);
+      const { value: line } = z.object({ value: z.string() }).parse(await lines.next());
+      return { jobId, ...measured.parse(JSON.parse(line)) };
+    });
+  } finally {
+    child.stdin.end();
+  }
 }
 
 /** What the result of a job says. */

@@ -4,7 +4,7 @@ import { baselineHeadline, runBaseline, type Headline } from './baseline.ts';
 import type { BenchCase } from './cases.ts';
 import { DuckDb } from './duckdb.ts';
 import { fillWorld } from './fill-world.ts';
-import { ourHeadline, runOurs } from './ours.ts';
+import { ourHeadline, withWorker, type Reconcile } from './ours.ts';
 
 /** Seconds of each run, in order; none of those who did not run. */
 export interface CaseTimes {
@@ -40,17 +40,18 @@ export async function runCase(
     },
     ...{ baseline: [], ours: [], oursIndexed: [], duckdb: [], peakMiB: 0 },
   };
-  for (let run = 1; run <= benchCase.runs; run += 1) {
-    console.log(`${benchCase.title}: run ${run} of ${benchCase.runs} …`);
-    const headlines = await runAll(admin, workerUrl, duckdb, times);
-    assertSame(headlines);
-  }
+  await withWorker(workerUrl, async (reconcile) => {
+    for (let run = 1; run <= benchCase.runs; run += 1) {
+      console.log(`${benchCase.title}: run ${run} of ${benchCase.runs} …`);
+      assertSame(await runAll(admin, reconcile, duckdb, times));
+    }
+  });
   return times;
 }
 
 async function runAll(
   admin: pg.Client,
-  workerUrl: string,
+  reconcile: Reconcile,
   duckdb: DuckDb,
   times: CaseTimes,
 ): Promise<Record<string, Headline>> {
@@ -64,7 +65,7 @@ async function runAll(
     headlines.duckdb = headline;
   }
   await admin.query('checkpoint');
-  const { jobId, seconds, indexedSeconds, peakMiB } = await runOurs(admin, workerUrl);
+  const { jobId, seconds, indexedSeconds, peakMiB } = await reconcile(admin);
   times.ours.push(seconds);
   times.oursIndexed.push(indexedSeconds);
   times.peakMiB = Math.max(times.peakMiB, peakMiB);

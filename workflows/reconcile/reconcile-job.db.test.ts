@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
+import { openDatabase } from '../../database/database.ts';
 import {
   aTransaction,
   anOrder,
@@ -7,6 +8,7 @@ import {
   type World,
 } from '../../test/support/reconcile-world.ts';
 import { openBench, reconciled, storedOf, type Bench } from '../../test/support/reconciled.ts';
+import { testDatabase } from '../../test/support/servers.ts';
 import { reconcileJob } from './reconcile-job.ts';
 
 const never = new AbortController().signal;
@@ -80,6 +82,21 @@ describe('reconcileJob', () => {
     ]);
     expect(rows).to.deep.equal([]);
   });
+
+  it('gives a large result the hash of a small one, also where there is no second connection', async () => {
+    const urls = await testDatabase();
+    const own = await openBench(urls);
+    const { inputHash } = await reconciled(own, world);
+    const single = await openDatabase({ url: urls.workerUrl, name: 'single', poolMax: 1 });
+    const hashes = [];
+    for (const database of [own.database, single]) {
+      const job = await loadWorld(own.admin, world);
+      const { resultId } = await reconcileJob(database, job, never, 0);
+      hashes.push((await storedOf(own.admin, resultId)).inputHash);
+    }
+    await single.close();
+    expect(hashes).to.deep.equal([inputHash, inputHash]);
+  }).timeout(30_000);
 
   it('gives the same hash and rows whatever the order of the input rows', async () => {
     const forwards = await reconciled(bench, world);
