@@ -35,11 +35,11 @@ export async function writeKeyRows(
   if (result.store === 0) {
     // As one fenced union, because planning the verdict's expressions is most of what few rows cost.
     const both = sql`select * from (${ordinary} union all ${oddKeys}) as keys offset 0`;
-    await insertRows(statements, result, keyRows(inputs, result, both));
+    await insertRows(statements, result, keyRows(inputs, both));
     return;
   }
-  await stageRows(statements, result, keyRows(inputs, result, ordinary));
-  await insertRows(statements, result, keyRows(inputs, result, oddKeys));
+  await stageRows(statements, result, keyRows(inputs, ordinary));
+  await insertRows(statements, result, keyRows(inputs, oddKeys));
 }
 
 /** Adds rows to those of the result; `rows` selects them with the columns in this order. */
@@ -48,10 +48,10 @@ export function insertRows(
   result: StoredResult,
   rows: RawBuilder<unknown>,
 ): Promise<void> {
-  const { resultId, clientId } = result;
+  const { store, resultId, clientId } = result;
   return statements.run(sql`
-    insert into ${rowsTable(result)} (${columns}, result_id, client_id)
-    select rows.*, ${resultId}::uuid, ${clientId}::uuid from (${rows}) as rows`);
+    insert into ${rowsTable(result)} (${columns}, store, result_id, client_id)
+    select rows.*, ${store}::int, ${resultId}::uuid, ${clientId}::uuid from (${rows}) as rows`);
 }
 
 /** What all rows have alike is a column with a default, which PostgreSQL keeps once and not in each row. */
@@ -63,40 +63,37 @@ async function stageRows(
   // Pages go to disk while others are made, so that the commit need not wait for all of them.
   await statements.run(sql`set local backend_flush_after = '1MB'`);
   await inParallel(statements, result, () => stage(statements, result, 'result_rows', rows));
-  const { resultId, clientId } = result;
+  const { store, resultId, clientId } = result;
   await statements.run(sql`
     alter table ${rowsTable(result)}
+      add column store integer not null default ${sql.lit(store)},
       add column result_id uuid not null default ${sql.lit(resultId)},
       add column client_id uuid not null default ${sql.lit(clientId)}`);
 }
 
-// What every figure reads and what each row must have stands first: PostgreSQL unpacks a row from its beginning.
+// Wide columns that every figure reads stand first, as in the table.
 const columns = sql`
   id, order_micros, basis_micros, valid_micros, definition_micros, ga4_micros, ga4_counted_micros,
-  ga4_refund_micros, difference_micros, edge_micros, store, day, orders, valid_orders, ga4_transactions,
-  in_ga4, scope, verdict, currency, ga4_currency, order_class, class_reason, cause, evidence,
-  order_traits_id, order_number, ga4_traits_id, ga4_first_day, ga4_last_day, order_created_at, key,
-  order_id, transaction_id, matched_by`;
+  ga4_refund_micros, difference_micros, edge_micros, day, orders, valid_orders, ga4_transactions,
+  in_ga4, scope, verdict, currency, ga4_currency, order_class, class_reason,
+  order_traits_id, ga4_traits_id, ga4_first_day, ga4_last_day, order_created_at, order_number, key,
+  order_id, transaction_id, matched_by, cause, evidence`;
 
 /** A row for each key of `bothSides`. What follows `left join lateral` is computed once a row, wherever it is named. */
-const keyRows = (
-  { rules }: AuditInputs,
-  { store }: StoredResult,
-  bothSides: RawBuilder<unknown>,
-) => sql`
+const keyRows = ({ rules }: AuditInputs, bothSides: RawBuilder<unknown>) => sql`
   select id, gross_micros as order_micros, v as basis_micros, valid_micros,
          case when scope = 'counted' then valid_basis - valid_micros else 0 end as definition_micros,
          g as ga4_micros, counted_micros as ga4_counted_micros, refund_micros as ga4_refund_micros,
          case when scope = 'counted' and ga4_currency in (currency, '') then g - valid_basis else 0 end as difference_micros,
          counted_micros - case when scope = 'counted' then g else 0 end as edge_micros,
-         ${sql.lit(store)} as store, day, orders, valid_orders, transactions as ga4_transactions, in_ga4,
+         day, orders, valid_orders, transactions as ga4_transactions, in_ga4,
          scope, verdict, currency, ga4_currency,
-         class as order_class, reason as class_reason, ${causeOf(rules)} as cause, ${evidenceOf(rules)} as evidence,
-         traits_id as order_traits_id, number as order_number, ga4_traits_id,
+         class as order_class, reason as class_reason, traits_id as order_traits_id, ga4_traits_id,
          first_day as ga4_first_day, last_day as ga4_last_day, created_at as order_created_at,
-         key, external_id as order_id, transaction_id,
+         number as order_number, key, external_id as order_id, transaction_id,
          case when not in_ga4 or orders = 0 then null when by_alias then 'alias'
-              when is_family then 'family' when is_late then 'late' else 'key' end as matched_by
+              when is_family then 'family' when is_late then 'late' else 'key' end as matched_by,
+         ${causeOf(rules)} as cause, ${evidenceOf(rules)} as evidence
     from (${bothSides}) as k
     left join lateral (select sent_in is not null and currency = ga4_currency
                               and sent_in is not distinct from presentment_currency as converted) as event on true
