@@ -30,24 +30,28 @@ export interface InputDays {
 
 /**
  * Adds both sides up by day, in one scan of each; late orders must be staged. Nothing of this needs the result's rows, so
- * for a large one it is done on a second connection, where there is one, while these are worked on.
+ * for a large one a second connection, where there is one, begins with it at once. What is returned waits for it.
  */
-export async function readInputDays(
+export async function beginInputDays(
   statements: Statements,
   inputs: AuditInputs,
   { store }: StoredResult,
-): Promise<InputDays> {
+): Promise<() => Promise<InputDays>> {
   const isLate = sql`o.id in (select order_id from pg_temp.late_orders)`;
-  const late = await statements.read(inputDay, orderDays(inputs, isLate));
-  const both = async (by: Statements) => ({
+  const readBoth = async (by: Statements) => ({
     orders: await by.read(inputDay, orderDays(inputs, isReadOrder(inputs))),
     transactions: await by.read(inputDay, transactionDays(inputs)),
   });
-  if (store === 0) return { late, ...(await both(statements)) };
-  const onOneCore = (other: Statements) =>
-    withSettings(other, { max_parallel_workers_per_gather: '0' }, () => both(other));
-  const beside = await statements.beside(onOneCore).catch(() => null);
-  return { late, ...(beside ?? (await both(statements))) };
+  const withLate = async (days: Omit<InputDays, 'late'>) => ({
+    ...days,
+    late: await statements.read(inputDay, orderDays(inputs, isLate)),
+  });
+  if (store === 0) return async () => withLate(await readBoth(statements));
+  const { done } = await statements.beside((other) =>
+    withSettings(other, { max_parallel_workers_per_gather: '0' }, () => readBoth(other)),
+  );
+  const beside = done.catch(() => null);
+  return async () => withLate((await beside) ?? (await readBoth(statements)));
 }
 
 /**

@@ -27,7 +27,8 @@ describe('a second connection beside a transaction', () => {
         const statements = statementsOf(em, never);
         const before = await countClients(statements);
         await loadWorld(bench.admin, {});
-        return [before, await statements.beside(countClients)] as const;
+        const { done } = await statements.beside(countClients);
+        return [before, await done] as const;
       },
       IsolationLevel.REPEATABLE_READ,
     );
@@ -41,11 +42,11 @@ describe('a second connection beside a transaction', () => {
       bench.database,
       async (em) => {
         const statements = statementsOf(em, never);
-        const sleeping = statements.beside((other) => other.run(sql`select pg_sleep(0.5)`));
-        const waitedFor = sleeping.then(() => 'second' as const);
+        const sleeping = await statements.beside((other) => other.run(sql`select pg_sleep(0.5)`));
+        const waitedFor = sleeping.done.then(() => 'second' as const);
         const first = statements.run(sql`select 1`).then(() => 'first' as const);
         const winner = await Promise.race([waitedFor, first]);
-        await sleeping;
+        await sleeping.done;
         return winner;
       },
       IsolationLevel.REPEATABLE_READ,

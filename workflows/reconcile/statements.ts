@@ -12,10 +12,12 @@ export interface Statements {
   /** Runs a query that must give exactly one row. */
   readOne<Row>(row: z.ZodType<Row>, query: RawBuilder<unknown>): Promise<Row>;
   /**
-   * Does work on a second connection, which sees the database as this transaction did when it began, while this one
-   * goes on. Rejects where there is no free connection.
+   * Begins work on a second connection, which sees the database as this transaction did when it began; this one may go
+   * on. `done` rejects where there is no free connection.
    */
-  beside<Done>(work: (other: Statements) => Promise<Done>): Promise<Done>;
+  beside<Done>(
+    work: (other: Statements) => Promise<Done>,
+  ): Promise<{ readonly done: Promise<Done> }>;
 }
 
 const exported = z.object({ snapshot: z.string().regex(/^[0-9A-F-]+$/) });
@@ -40,7 +42,7 @@ export function statementsOf(em: EntityManager, signal: AbortSignal): Statements
     readOne,
     async beside(work) {
       const { snapshot } = await readOne(exported, sql`select pg_export_snapshot() as snapshot`);
-      return asServiceSeeing(em, snapshot, (other) => work(statementsOf(other, signal)));
+      return { done: asServiceSeeing(em, snapshot, (other) => work(statementsOf(other, signal))) };
     },
   };
 }

@@ -5,7 +5,7 @@ import type { AuditInputs } from './audit-inputs.ts';
 import { compareSides } from './compare.ts';
 import { SETTLING_HOURS } from './constants.ts';
 import { inParallel } from './in-parallel.ts';
-import { readInputDays, type InputDays } from './input-days.ts';
+import { beginInputDays, type InputDays } from './input-days.ts';
 import { inputHashOf } from './input-hash.ts';
 import { ga4TotalsOf } from './passport/ga4-totals.ts';
 import { readPassport } from './passport/read-passport.ts';
@@ -35,11 +35,9 @@ export async function writeReport(
   const result: StoredResult = { resultId, clientId, store, currency };
   await inZone(statements, inputs);
   const key = await compareSides(statements, inputs, settledOf(days), result);
-  const inputDays = readInputDays(statements, inputs, result);
-  // Awaited only after these; where they fail, nobody asks for the days any more.
-  inputDays.catch(() => undefined);
+  const readInputDays = await beginInputDays(statements, inputs, result);
   await refineRows(statements, result, key);
-  const figures = () => readFigures(statements, inputs, result, days, { key, inputDays });
+  const figures = () => readFigures(statements, inputs, result, days, { key, readInputDays });
   return { result, ...(await inParallel(statements, result, figures)) };
 }
 
@@ -48,11 +46,14 @@ async function readFigures(
   inputs: AuditInputs,
   result: StoredResult,
   days: readonly WindowDay[],
-  { key, ...reading }: { readonly key: KeyEvidence; readonly inputDays: Promise<InputDays> },
+  {
+    key,
+    readInputDays,
+  }: { readonly key: KeyEvidence; readonly readInputDays: () => Promise<InputDays> },
 ): Promise<Report> {
   const counted = settledOf(days);
   const parts = await readParts(statements, result);
-  const inputDays = await reading.inputDays;
+  const inputDays = await readInputDays();
   const schemes = [key.scheme, key.alias?.scheme ?? null];
   const inputHash = inputHashOf(inputs, days, schemes, inputDays);
   const ga4Totals = ga4TotalsOf(inputs, counted, inputDays.transactions);
