@@ -43,10 +43,10 @@ export async function traitCells(
   return {
     of: (wanted: number | null): readonly string[] => known.get(wanted) ?? none,
     async learn(ids: readonly (number | null)[]): Promise<void> {
-      const missing = ids.filter((each) => each !== null && !known.has(each));
-      if (missing.length === 0) return;
+      const wanted = ids.filter((each) => each !== null);
+      if (wanted.every((each) => known.has(each))) return;
       if (known.size > MOST_REMEMBERED) known.clear();
-      await read(sql`${id} = any(${ids.filter((each) => each !== null)}::int[])`);
+      await read(sql`${id} = any(${wanted}::int[])`);
     },
   };
 }
