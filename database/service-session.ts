@@ -12,7 +12,7 @@ export async function asService<T>(
 ): Promise<T> {
   return database.orm.em.fork().transactional(
     async (em) => {
-      await em.execute(`select set_config('role', 'service_role', true)`);
+      await becomeService(em);
       return work(em);
     },
     { isolationLevel },
@@ -32,9 +32,12 @@ export async function asServiceSeeing<T>(
     async (other) => {
       // Before anything else is asked in it, or PostgreSQL refuses.
       await other.execute(`set transaction snapshot '${snapshot}'`);
-      await other.execute(`select set_config('role', 'service_role', true)`);
+      await becomeService(other);
       return work(other);
     },
     { isolationLevel: IsolationLevel.REPEATABLE_READ },
   );
 }
+
+const becomeService = (em: EntityManager) =>
+  em.execute(`select set_config('role', 'service_role', true)`);

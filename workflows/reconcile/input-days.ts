@@ -50,6 +50,7 @@ export async function beginInputDays(
   const { done } = await statements.beside((other) =>
     withSettings(other, { max_parallel_workers_per_gather: '0' }, () => readBoth(other)),
   );
+  // Whatever fails there, this connection can do, later.
   const beside = done.catch(() => null);
   return async () => withLate((await beside) ?? (await readBoth(statements)));
 }
