@@ -1,9 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import { defaultRules, matchingRules, type MatchingRules } from '../../database/matching-rules.ts';
 import type { AuditInput } from '../contracts.ts';
+import { ORDER_MARGIN_DAYS } from '../read-margins.ts';
 import { ga4Facts, shopFacts } from './source-facts.ts';
+import { startOfDay } from './start-of-day.ts';
 import type { Statements } from './statements.ts';
 
 const day = z.iso.date();
@@ -14,6 +16,9 @@ const audited = z.object({
   to: day,
   zone: z.string(),
   currency: z.string(),
+  /** The first instant of the window with its margins in the client's zone, and the first after it. */
+  ordersFrom: instant,
+  ordersUntil: instant,
 });
 
 const checkpoint = z.object({
@@ -64,14 +69,16 @@ export async function lockJob(statements: Statements, input: AuditInput): Promis
 export async function readInputs(statements: Statements, input: AuditInput): Promise<AuditInputs> {
   const about = await statements.readOne(
     audited,
-    sql`select j.window_from::text as "from", j.window_to::text as "to", c.zone, c.currency
+    sql`select j.window_from::text as "from", j.window_to::text as "to", c.zone, c.currency,
+               ${isoInstant(startOfDay(sql`(j.window_from - ${ORDER_MARGIN_DAYS}::int)`, sql`c.zone`))} as "ordersFrom",
+               ${isoInstant(startOfDay(sql`(j.window_to + ${ORDER_MARGIN_DAYS + 1}::int)`, sql`c.zone`))} as "ordersUntil"
           from dra.jobs j join dra.clients c on c.id = j.client_id where j.id = ${input.jobId}`,
   );
   const checkpoints = await statements.read(
     checkpoint,
     sql`select p.connector_id as "connectorId", c.kind, p.unit, p.rows::int, p.total::int, p.facts,
-               ${isoInstant('p.read_started_at')} as "readStartedAt",
-               ${isoInstant('p.finished_at')} as "finishedAt"
+               ${isoInstant(sql`p.read_started_at`)} as "readStartedAt",
+               ${isoInstant(sql`p.finished_at`)} as "finishedAt"
           from dra.ingest_checkpoints p join dra.connectors c on c.id = p.connector_id
          where p.job_id = ${input.jobId} and c.client_id = ${input.clientId}
          order by p.unit collate "C"`,
@@ -122,6 +129,5 @@ function sourcesOf(checkpoints: readonly Checkpoint[]): Pick<AuditInputs, 'shop'
 }
 
 /** An instant as ISO text with Z and milliseconds. */
-function isoInstant(column: string) {
-  return sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
+const isoInstant = (instant: RawBuilder<unknown>) =>
+  sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -1,18 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
-import { GA4_DAYS_AFTER, GA4_DAYS_BEFORE, ORDER_MARGIN_DAYS } from '../read-margins.ts';
+import { GA4_DAYS_AFTER, GA4_DAYS_BEFORE } from '../read-margins.ts';
 import type { AuditInputs } from './audit-inputs.ts';
 import type { Statements } from './statements.ts';
-
-/**
- * The first instant of a day in the client's zone. Where clocks go back over midnight it comes twice, and
- * PostgreSQL would take the second: the instant after the day before is the first.
- */
-export const startOfDay = (
-  day: RawBuilder<unknown>,
-  { zone }: AuditInputs,
-): RawBuilder<unknown> => sql`
-  least(${day}::timestamp at time zone ${zone}::text,
-        (${day}::timestamp - interval '1 microsecond') at time zone ${zone}::text + interval '1 microsecond')`;
 
 /**
  * Makes the client's zone the transaction's. PostgreSQL then has it at hand; a zone that is named in the
@@ -22,10 +11,9 @@ export const inZone = (statements: Statements, { zone }: AuditInputs): Promise<v
   statements.run(sql`set local timezone to ${sql.lit(zone)}`);
 
 /** Holds for `orders o` of the window and its margins, as days of the client's zone. */
-export const isReadOrder = (inputs: AuditInputs): RawBuilder<boolean> => sql`
-  (o.connector_id = ${inputs.shop.connectorId}
-   and o.created_at >= ${startOfDay(sql`(${inputs.from}::date - ${ORDER_MARGIN_DAYS}::int)`, inputs)}
-   and o.created_at < ${startOfDay(sql`(${inputs.to}::date + ${ORDER_MARGIN_DAYS + 1}::int)`, inputs)})`;
+export const isReadOrder = ({ shop, ordersFrom, ordersUntil }: AuditInputs): RawBuilder<boolean> =>
+  sql`(o.connector_id = ${shop.connectorId} and o.created_at >= ${ordersFrom}::timestamptz
+       and o.created_at < ${ordersUntil}::timestamptz)`;
 
 /** The day of `orders o` in the client's zone, which must be the transaction's (`inZone`). */
 export const orderDay = sql<string>`o.created_at::date`;

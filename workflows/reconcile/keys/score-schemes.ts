@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { keySchemes, platformSchemes, type KeyScheme } from '../../../database/matching-rules.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { NEAR_DAYS_AFTER, NEAR_DAYS_BEFORE, PROVEN_HITS, SCORED_KEYS } from '../constants.ts';
-import { isPurchase, isReadOrder, startOfDay } from '../sources.ts';
+import { isPurchase, isReadOrder } from '../sources.ts';
 import { isSettled } from '../stages/columns.ts';
 import { stage, staged } from '../stages/staged.ts';
+import { startOfDay } from '../start-of-day.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import { withoutNestedLoops } from '../without-nested-loops.ts';
@@ -13,9 +14,9 @@ import type { SchemeScore } from './choose-scheme.ts';
 import { candidateKey, ga4Key } from './key-columns.ts';
 
 /** Holds for `orders o` created near `firstDay`, GA4's first day of a key: GA4's date is one day before to three after the order's. */
-export const isNear = (firstDay: RawBuilder<unknown>, inputs: AuditInputs) => sql`
-  (o.created_at >= ${startOfDay(sql`(${firstDay} - ${NEAR_DAYS_AFTER}::int)`, inputs)}
-   and o.created_at < ${startOfDay(sql`(${firstDay} + ${NEAR_DAYS_BEFORE + 1}::int)`, inputs)})`;
+export const isNear = (firstDay: RawBuilder<unknown>, { zone }: AuditInputs) => sql`
+  (o.created_at >= ${startOfDay(sql`(${firstDay} - ${NEAR_DAYS_AFTER}::int)`, sql`${zone}::text`)}
+   and o.created_at < ${startOfDay(sql`(${firstDay} + ${NEAR_DAYS_BEFORE + 1}::int)`, sql`${zone}::text`)})`;
 
 /** Each candidate's hits among some GA4 keys of the settled days, in the order that decides ties. */
 export async function scoreSchemes(

@@ -24,6 +24,7 @@ export const inputsWith = (
   ga4: readonly Partial<Ga4Facts>[],
 ): AuditInputs => ({
   ...{ jobId: 'job', clientId: 'client', from: '2026-03-09', to: '2026-03-12' },
+  ...{ ordersFrom: '2026-03-06T00:00:00.000Z', ordersUntil: '2026-03-16T00:00:00.000Z' },
   ...{ zone: 'UTC', currency: 'EUR', rulesVersion: 0, rules: defaultRules },
   shop: {
     ...{ connectorId: 'shop', kind: 'woo' },
