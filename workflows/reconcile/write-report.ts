@@ -52,7 +52,7 @@ async function readFigures(
   }: { readonly key: KeyEvidence; readonly readInputDays: () => Promise<InputDays> },
 ): Promise<Report> {
   const counted = settledOf(days);
-  const parts = await readParts(statements, result);
+  const parts = await readParts(statements, result, key);
   const inputDays = await readInputDays();
   const schemes = [key.scheme, key.alias?.scheme ?? null];
   const inputHash = inputHashOf(inputs, days, schemes, inputDays);

@@ -27,8 +27,6 @@ const dayCell = z.object({
   defined: z.int(),
   differing: z.int(),
   edged: z.int(),
-  /** Missing orders whose family GA4 has under another member. */
-  reissued: z.int(),
 });
 
 /** Rows of a result that share day, scope, verdict and both currencies, added up. Money in micros. */
@@ -46,9 +44,7 @@ export function readDayCells(statements: Statements, result: StoredResult) {
                sum(edge_micros)::text as edge,
                (count(*) filter (where definition_micros <> 0))::int as defined,
                (count(*) filter (where difference_micros <> 0))::int as differing,
-               (count(*) filter (where edge_micros <> 0))::int as edged,
-               (count(*) filter (where verdict = 'missing_in_ga4'
-                 and evidence @> '{"family": {"inGa4": true}}'))::int as reissued
+               (count(*) filter (where edge_micros <> 0))::int as edged
           from ${rowsTable(result)} r where ${isOfResult(result)}
          group by r.day, scope, verdict, currency, ga4_currency`,
   );

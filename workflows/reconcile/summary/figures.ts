@@ -13,16 +13,17 @@ export interface Parts {
   readonly cells: readonly DayCell[];
   readonly sales: readonly ValidSales[];
   readonly dimensions: readonly DimensionCell[];
+  /** Missing orders of the counted window whose family GA4 has under another member. */
+  readonly reissued: number;
 }
 
 /** The match rates of the counted window. */
-export function headlineOf({ sales, dimensions, currency }: Parts) {
+export function headlineOf({ sales, dimensions, reissued, currency }: Parts) {
   const counted = sales.filter(({ scope }) => scope === 'counted');
   const rates = ratesOf(counted, currency);
   const sold = dimensions.filter(
     (each) => each.dimension === 'reason' && ['valid', 'refunded'].includes(each.class),
   );
-  const reissued = counted.reduce((sum, each) => sum + each.reissued, 0);
   return {
     ...rates,
     agreeing: tallyOf(

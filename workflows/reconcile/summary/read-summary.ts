@@ -1,5 +1,5 @@
 import { resultSummary } from '../../../database/result-summary.ts';
-import type { ResultSummary } from '../../../database/result-summary.ts';
+import type { KeyEvidence, ResultSummary } from '../../../database/result-summary.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { findFindings } from '../findings/find-findings.ts';
 import type { WindowDay } from '../settled-days.ts';
@@ -12,6 +12,7 @@ import { readDayCells } from './day-cells.ts';
 import { daysOf, headlineOf, verdictsOf, type Parts } from './figures.ts';
 import { ratesOf } from './rates.ts';
 import { readDimensions } from './read-dimensions.ts';
+import { readReissued } from './reissued.ts';
 import { validSales } from './sales.ts';
 import { readForeignLegs, readSharedSales } from './shared-orders.ts';
 
@@ -58,10 +59,11 @@ export async function readSummary(
   });
 }
 
-/** Reads what the figures are made of: two scans of the rows, and apart from them the few shared keys. */
+/** Reads what the figures are made of: two scans of the rows, and apart from them the few shared keys and families. */
 export async function readParts(
   statements: Statements,
   result: StoredResult,
+  { families }: Pick<KeyEvidence, 'families'>,
 ): Promise<ResultParts> {
   const cells = await readDayCells(statements, result);
   const isShared = cells.some(({ verdict }) => verdict === 'duplicate_order_key');
@@ -70,6 +72,7 @@ export async function readParts(
   return {
     ...{ currency: result.currency, cells, sales: validSales(cells, shared) },
     dimensions: await readDimensions(statements, result),
+    reissued: families.seen > 0 ? await readReissued(statements, result) : 0,
     legs: bridgeLegs(cells, foreign),
   };
 }

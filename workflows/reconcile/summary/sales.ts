@@ -8,8 +8,6 @@ export interface ValidSales extends Counted {
   readonly scope: DayCell['scope'];
   /** Whether their value agrees too. */
   readonly matched: boolean;
-  /** Those of them that GA4 has under another member of their family. */
-  readonly reissued: number;
 }
 
 /** Verdicts of a key whose one order is valid, by whether GA4 has the key. */
@@ -29,16 +27,16 @@ export function validSales(
   cells: readonly DayCell[],
   shared: readonly SharedSales[],
 ): readonly ValidSales[] {
-  const own = cells.flatMap(({ day, scope, verdict, currency, rows, order, reissued }) => {
+  const own = cells.flatMap(({ day, scope, verdict, currency, rows, order }) => {
     const found = ofValid[verdict];
     if (!found) return [];
     const { inGa4 } = found;
     return [
       {
-        ...{ day, scope, currency, inGa4, reissued },
+        ...{ day, scope, currency, inGa4 },
         ...{ matched: verdict === 'matched', orders: rows, value: order },
       },
     ];
   });
-  return [...own, ...shared.map((each) => ({ ...each, matched: false, reissued: 0 }))];
+  return [...own, ...shared.map((each) => ({ ...each, matched: false }))];
 }

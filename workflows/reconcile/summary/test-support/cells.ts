@@ -11,14 +11,14 @@ export const aCell = (given: Partial<DayCell>): DayCell => ({
   ...{ day: '2026-03-10', scope: 'counted', verdict: 'matched', currency: 'EUR' },
   ...{ ga4Currency: 'EUR', rows: 1, transactions: 1, order: units(100), ga4: units(100) },
   ...{ ga4Counted: units(100), valid: units(100), definition: 0n, difference: 0n, edge: 0n },
-  ...{ defined: 0, differing: 0, edged: 0, reissued: 0 },
+  ...{ defined: 0, differing: 0, edged: 0 },
   ...given,
 });
 
 /** A valid order of 100.00 EUR that GA4 has with its value, but for what is given. */
 export const aSale = (given: Partial<ValidSales>): ValidSales => ({
   ...{ day: '2026-03-10', scope: 'counted', currency: 'EUR', inGa4: true, matched: true },
-  ...{ orders: 1, value: units(100), reissued: 0 },
+  ...{ orders: 1, value: units(100) },
   ...given,
 });
 
@@ -31,6 +31,6 @@ export const aDimensionCell = (given: Partial<DimensionCell>): DimensionCell => 
 
 /** What figures are made of: nothing in EUR, but for what is given. */
 export const partsOf = (given: Partial<Parts>): Parts => ({
-  ...{ currency: 'EUR', cells: [], sales: [], dimensions: [] },
+  ...{ currency: 'EUR', cells: [], sales: [], dimensions: [], reissued: 0 },
   ...given,
 });
