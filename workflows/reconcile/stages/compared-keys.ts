@@ -47,7 +47,8 @@ const readOrders = (
     left join lateral (select ${scopeOfDay(inputs, settled, sql`local.day`)} as scope) as placed on true
     left join lateral (select ${orderClass}) as classed on true
    where ${isReadOrder(inputs)}
-     and ${orderKey(scheme, inputs.rules)} not in (select key from ${staged(result, 'odd_keys')})`;
+     and not exists (
+       select from ${staged(result, 'odd_keys')} odd where odd.key = ${orderKey(scheme, inputs.rules)})`;
 
 const readTransactions = (inputs: AuditInputs, settled: readonly string[]) => sql`
   select ${ga4Key(inputs.rules)} as key, g.day, g.transaction_id, g.gross_micros, g.refund_micros,
