@@ -3,20 +3,13 @@ import type { KeyEvidence } from '../../database/result-summary.ts';
 import type { KeyScheme } from '../../database/matching-rules.ts';
 import { z } from 'zod';
 import type { AuditInputs } from './audit-inputs.ts';
-import { chooseScheme, type SchemeScore } from './keys/choose-scheme.ts';
 import { schemeChange } from './keys/scheme-change.ts';
-import { readProvenScheme, scoreSchemes } from './keys/score-schemes.ts';
-import { stageFamilies } from './stages/families.ts';
-import { stageKeyMap, type AliasScheme } from './stages/key-map.ts';
-import { stageLateOrders, stageOddKeys, stageUnknownKeys } from './stages/odd-keys.ts';
+import type { PreparedKeys } from './prepare-keys.ts';
+import type { AliasScheme } from './stages/key-map.ts';
 import { stageOddOrders } from './stages/odd-orders.ts';
 import { stageOddTransactions } from './stages/odd-transactions.ts';
-import { requireOneCurrency } from './stages/one-currency.ts';
-import { stageOrderClasses } from './stages/order-classes.ts';
 import { isOfResult, rowsTable, writeKeyRows } from './stages/result-rows.ts';
-import { staged } from './stages/staged.ts';
 import { writeUnidentifiableRows } from './stages/unidentifiable.ts';
-import { share } from './summary/rates.ts';
 import type { Statements } from './statements.ts';
 import type { StoredResult } from './stored-result.ts';
 import { withSettings } from './with-settings.ts';
@@ -29,21 +22,10 @@ import { withoutNestedLoops } from './without-nested-loops.ts';
 export async function compareSides(
   statements: Statements,
   inputs: AuditInputs,
-  settled: readonly string[],
+  { keys, settled }: { readonly keys: PreparedKeys; readonly settled: readonly string[] },
   result: StoredResult,
 ): Promise<KeyEvidence> {
-  await requireOneCurrency(statements, inputs);
-  const scores = await scoreSchemes(statements, inputs, settled, result);
-  const proven = await readProvenScheme(statements, inputs);
-  const chosen = chooseScheme(scores, inputs.rules.key.scheme, proven);
-  const { scheme } = chosen;
-  await stageOrderClasses(statements, inputs, result);
-  const families = await stageFamilies(statements, inputs, scheme, result);
-  await stageOddKeys(statements, inputs, scheme, result);
-  await stageUnknownKeys(statements, inputs, result);
-  await stageLateOrders(statements, inputs, scheme);
-  const alias = await stageKeyMap(statements, inputs, { scheme, scores }, result);
-  await statements.run(sql`analyze ${staged(result, 'odd_keys')}`);
+  const { scheme, alias } = keys;
   await inMemory(statements, async () => {
     await stageOddOrders(statements, inputs, scheme, settled, result);
     await stageOddTransactions(statements, inputs, settled, result);
@@ -52,22 +34,12 @@ export async function compareSides(
     writeKeyRows(statements, inputs, { scheme, settled }, result),
   );
   await writeUnidentifiableRows(statements, inputs, settled, result);
-  return {
-    ...chosen,
-    scores: scores.map(described),
-    alias: alias === null ? null : await withChange(statements, alias, result),
-    families: { seen: families, applied: inputs.rules.key.families },
-  };
+  return { ...keys, alias: alias === null ? null : await withChange(statements, alias, result) };
 }
 
 /** All pages were read a moment ago: to look the few odd keys up is cheaper than to read everything again. */
 const inMemory = (statements: Statements, work: () => Promise<void>): Promise<void> =>
   withSettings(statements, { random_page_cost: '0.1' }, work);
-
-const described = (score: SchemeScore): KeyEvidence['scores'][number] => ({
-  ...score,
-  score: share(score.hits, score.tried),
-});
 
 const schemeDay = z.object({ day: z.string(), own: z.int(), alias: z.int() });
 

@@ -28,31 +28,43 @@ export interface InputDays {
   readonly transactions: readonly InputDay[];
 }
 
-/**
- * Adds both sides up by day, in one scan of each; late orders must be staged. Nothing of this needs the result's rows, so
- * for a large one a second connection, where there is one, begins with it at once. What is returned waits for it.
- */
-export async function beginInputDays(
+/** Gives what a second connection has begun to read. */
+type Begun = () => Promise<readonly InputDay[]>;
+
+/** Begins to add the orders up by day (`beginDays`). */
+export const beginOrderDays = (statements: Statements, inputs: AuditInputs, result: StoredResult) =>
+  beginDays(statements, result, orderDays(inputs, isReadOrder(inputs)));
+
+/** Begins to add the transactions up by day (`beginDays`). */
+export const beginTransactionDays = (
   statements: Statements,
   inputs: AuditInputs,
+  result: StoredResult,
+) => beginDays(statements, result, transactionDays(inputs));
+
+/** Adds the late orders, which must be staged, up by day. */
+export const readLateDays = (statements: Statements, inputs: AuditInputs) =>
+  statements.read(
+    inputDay,
+    orderDays(inputs, sql`o.id in (select order_id from pg_temp.late_orders)`),
+  );
+
+/**
+ * Adds one side up by day, in one scan. Nothing of it needs the result's rows, so for a large result a second connection,
+ * where there is one, begins with it at once. What is returned waits for it.
+ */
+async function beginDays(
+  statements: Statements,
   { store }: StoredResult,
-): Promise<() => Promise<InputDays>> {
-  const isLate = sql`o.id in (select order_id from pg_temp.late_orders)`;
-  const readBoth = async (by: Statements) => ({
-    orders: await by.read(inputDay, orderDays(inputs, isReadOrder(inputs))),
-    transactions: await by.read(inputDay, transactionDays(inputs)),
-  });
-  const withLate = async (days: Omit<InputDays, 'late'>) => ({
-    ...days,
-    late: await statements.read(inputDay, orderDays(inputs, isLate)),
-  });
-  if (store === 0) return async () => withLate(await readBoth(statements));
+  days: RawBuilder<unknown>,
+): Promise<Begun> {
+  if (store === 0) return () => statements.read(inputDay, days);
   const { done } = await statements.beside((other) =>
-    withSettings(other, { max_parallel_workers_per_gather: '0' }, () => readBoth(other)),
+    withSettings(other, { max_parallel_workers_per_gather: '0' }, () => other.read(inputDay, days)),
   );
   // Whatever fails there, this connection can do, later.
   const beside = done.catch(() => null);
-  return async () => withLate((await beside) ?? (await readBoth(statements)));
+  return async () => (await beside) ?? statements.read(inputDay, days);
 }
 
 /**

@@ -1,18 +1,22 @@
-import { sql } from 'kysely';
-import { z } from 'zod';
 import type { KeyEvidence, ResultPassport, ResultSummary } from '../../database/result-summary.ts';
 import type { AuditInputs } from './audit-inputs.ts';
 import { compareSides } from './compare.ts';
 import { SETTLING_HOURS } from './constants.ts';
 import { inParallel } from './in-parallel.ts';
-import { beginInputDays, type InputDays } from './input-days.ts';
+import {
+  beginOrderDays,
+  beginTransactionDays,
+  readLateDays,
+  type InputDays,
+} from './input-days.ts';
 import { inputHashOf } from './input-hash.ts';
 import { ga4TotalsOf } from './passport/ga4-totals.ts';
 import { readPassport } from './passport/read-passport.ts';
-import { inZone } from './sources.ts';
+import { prepareKeys } from './prepare-keys.ts';
 import { windowDays, type WindowDay } from './settled-days.ts';
+import { inZone } from './sources.ts';
 import type { Statements } from './statements.ts';
-import type { StoredResult } from './stored-result.ts';
+import { openResult, type StoredResult } from './stored-result.ts';
 import { refineRows } from './stages/refine-rows.ts';
 import { readParts, readSummary } from './summary/read-summary.ts';
 
@@ -29,14 +33,21 @@ export async function writeReport(
   resultId: string,
   ownStoreRows: number,
 ): Promise<Report & { readonly result: StoredResult }> {
-  const { clientId, currency } = inputs;
   const days = daysOf(inputs);
-  const store = await openStore(statements, inputs, ownStoreRows);
-  const result: StoredResult = { resultId, clientId, store, currency };
+  const settled = settledOf(days);
+  const result = await openResult(statements, inputs, resultId, ownStoreRows);
   await inZone(statements, inputs);
-  const key = await compareSides(statements, inputs, settledOf(days), result);
-  const readInputDays = await beginInputDays(statements, inputs, result);
+  const keys = await prepareKeys(statements, inputs, settled, result);
+  // Each side is added up where one core is idle: while odd keys are gathered, while rows are refined.
+  const transactions = await beginTransactionDays(statements, inputs, result);
+  const key = await compareSides(statements, inputs, { keys, settled }, result);
+  const orders = await beginOrderDays(statements, inputs, result);
   await refineRows(statements, result, key);
+  const readInputDays = async () => ({
+    orders: await orders(),
+    late: await readLateDays(statements, inputs),
+    transactions: await transactions(),
+  });
   const figures = () => readFigures(statements, inputs, result, days, { key, readInputDays });
   return { result, ...(await inParallel(statements, result, figures)) };
 }
@@ -68,21 +79,6 @@ async function readFigures(
 
 const settledOf = (days: readonly WindowDay[]): readonly string[] =>
   days.filter(({ settled }) => settled).map(({ day }) => day);
-
-/** A large result gets a table of its own, which is written without indexes. */
-async function openStore(
-  statements: Statements,
-  { shop, ga4 }: AuditInputs,
-  ownStoreRows: number,
-): Promise<number> {
-  const rows = [...shop.reads, ...ga4.reads].reduce((sum, each) => sum + each.rows, 0);
-  if (rows < ownStoreRows) return 0;
-  const opened = await statements.readOne(
-    z.object({ store: z.int() }),
-    sql`select nextval('dra.result_stores')::int as store`,
-  );
-  return opened.store;
-}
 
 function daysOf(inputs: AuditInputs): readonly WindowDay[] {
   const reads = inputs.ga4.reads.map(
