@@ -25,22 +25,23 @@ export async function stageOddOrders(
   await statements.run(sql`
     create temp table odd_orders on commit drop as
     with wanted as (
-      select o.id, ${orderKey(scheme, inputs.rules)} as key, false as is_late from dra.orders o
+      select o.*, ${orderKey(scheme, inputs.rules)} as key, false as is_late from dra.orders o
        where ${isReadOrder(inputs)} and o.client_id = ${inputs.clientId}
          and ${orderKey(scheme, inputs.rules)} in (select key from ${staged(result, 'odd_keys')})
-      union all select order_id, key, true from pg_temp.late_orders
+      union all
+      select o.*, late.key, true from pg_temp.late_orders late join dra.orders o on o.id = late.order_id
     ), placed as (
-      select coalesce(map.to_key, wanted.key) as key, wanted.is_late, o.gone_at is not null as vanished,
+      select coalesce(map.to_key, o.key) as key, o.is_late, o.gone_at is not null as vanished,
              o.id, o.external_id, o.number, o.created_at, o.traits_id, o.gross_micros,
              o.presentment_currency, c.currency, ${orderClass}, ${itemised}, local.day, ${scopeOfDay(inputs, settled, sql`local.day`)} as scope,
              ${comparedValue(inputs.rules, sql`local.day`)} as basis_micros,
              f.first_id as family_id, f.head_id = o.id as is_head,
              f.first_number as family_number
-        from wanted join dra.orders o using (id)
+        from wanted o
         join ${staged(result, 'order_classes')} c on c.id = o.traits_id
         join dra.order_traits t on t.id = o.traits_id
        cross join lateral (select ${orderDay} as day) as local
-        left join pg_temp.key_map map on map.from_key = wanted.key and map.how = 'family'
+        left join pg_temp.key_map map on map.from_key = o.key and map.how = 'family'
         left join pg_temp.families f on f.order_id = o.id
     ), standing as (
       select * from (

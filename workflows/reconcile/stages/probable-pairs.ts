@@ -45,7 +45,7 @@ function likelyPairs(result: StoredResult) {
      where abs(missing.day - unknown.day) <= 1`;
 }
 
-/** Rows with a likely pair's value are few; to find them takes one scan of all rows. */
+/** Rows with a likely pair's value are few; to find them takes one scan of all rows, most of which have one value alone. */
 function pairsWithoutRivals(result: StoredResult) {
   const likely = staged(result, 'likely_pairs');
   const values = sql`(select value from ${likely})`;
@@ -54,7 +54,8 @@ function pairsWithoutRivals(result: StoredResult) {
       select r.id, r.orders, r.day, r.currency, r.basis_micros, r.in_ga4, r.ga4_first_day, r.ga4_currency,
              r.ga4_micros
         from ${rowsTable(result)} r
-       where ${isOfResult(result)} and (r.basis_micros in ${values} or r.ga4_micros in ${values})
+       where ${isOfResult(result)}
+         and (r.basis_micros in ${values} or r.ga4_micros <> r.basis_micros and r.ga4_micros in ${values})
     )
     select order_row, ga4_row, order_key, ga4_key from ${likely} p
      where not exists (
