@@ -32,11 +32,21 @@ describe('moneyOfMicros', () => {
     ['0', '0.00'],
     ['1', '0.000001'],
     ['-1500000', '-1.50'],
+    ['-5', '-0.000005'],
+    ['-120000', '-0.12'],
+    ['123000', '0.123'],
+    ['1234560', '1.23456'],
     ['9223372036854775807', '9223372036854.775807'],
   ];
   for (const [given, wanted] of cases) {
     it(`writes ${given} millionths as ${wanted}`, () => {
       expect(moneyOfMicros(given)).to.equal(wanted);
+    });
+  }
+
+  for (const given of ['', '-', '1.5', '1e6', 'x1', '1x', '--1', '1\n']) {
+    it(`refuses ${JSON.stringify(given)}, which is no whole number`, () => {
+      expect(() => moneyOfMicros(given)).to.throw(`${given} is no whole number of millionths`);
     });
   }
 });
