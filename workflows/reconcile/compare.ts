@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { AuditInputs } from './audit-inputs.ts';
 import { schemeChange } from './keys/scheme-change.ts';
 import type { PreparedKeys } from './prepare-keys.ts';
+import type { ComparedBy } from './stages/compared-keys.ts';
 import type { AliasScheme } from './stages/key-map.ts';
 import { stageOddOrders } from './stages/odd-orders.ts';
 import { stageOddTransactions } from './stages/odd-transactions.ts';
@@ -15,14 +16,19 @@ import type { StoredResult } from './stored-result.ts';
 import { withSettings } from './with-settings.ts';
 import { withoutNestedLoops } from './without-nested-loops.ts';
 
+/** What is known before the comparison; `settled` are the days that count. */
+interface Prepared extends Omit<ComparedBy, 'scheme'> {
+  readonly keys: PreparedKeys;
+}
+
 /**
- * Compares both sides and writes the result's rows, to be refined (`refineRows`). The days are those that are settled.
+ * Compares both sides and writes the result's rows, to be refined (`refineRows`).
  * Returns how the two sides were joined.
  */
 export async function compareSides(
   statements: Statements,
   inputs: AuditInputs,
-  { keys, settled }: { readonly keys: PreparedKeys; readonly settled: readonly string[] },
+  { keys, settled, ga4Currency }: Prepared,
   result: StoredResult,
 ): Promise<KeyEvidence> {
   const { scheme, alias } = keys;
@@ -31,7 +37,7 @@ export async function compareSides(
     await stageOddTransactions(statements, inputs, settled, result);
   });
   await withoutNestedLoops(statements, () =>
-    writeKeyRows(statements, inputs, { scheme, settled }, result),
+    writeKeyRows(statements, inputs, { scheme, settled, ga4Currency }, result),
   );
   await writeUnidentifiableRows(statements, inputs, settled, result);
   return { ...keys, alias: alias === null ? null : await withChange(statements, alias, result) };

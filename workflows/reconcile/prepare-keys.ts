@@ -6,7 +6,6 @@ import { readProvenScheme, scoreSchemes } from './keys/score-schemes.ts';
 import { stageFamilies } from './stages/families.ts';
 import { stageKeyMap, type AliasScheme } from './stages/key-map.ts';
 import { stageLateOrders, stageOddKeys, stageUnknownKeys } from './stages/odd-keys.ts';
-import { requireOneCurrency } from './stages/one-currency.ts';
 import { stageOrderClasses } from './stages/order-classes.ts';
 import { staged } from './stages/staged.ts';
 import { share } from './summary/rates.ts';
@@ -23,7 +22,6 @@ export async function prepareKeys(
   settled: readonly string[],
   result: StoredResult,
 ): Promise<PreparedKeys> {
-  await requireOneCurrency(statements, inputs);
   const scores = await scoreSchemes(statements, inputs, settled, result);
   const proven = await readProvenScheme(statements, inputs);
   const chosen = chooseScheme(scores, inputs.rules.key.scheme, proven);

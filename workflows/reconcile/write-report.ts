@@ -17,6 +17,7 @@ import { windowDays, type WindowDay } from './settled-days.ts';
 import { inZone } from './sources.ts';
 import type { Statements } from './statements.ts';
 import { openResult, type StoredResult } from './stored-result.ts';
+import { readGa4Currency } from './stages/one-currency.ts';
 import { refineRows } from './stages/refine-rows.ts';
 import { readParts, readSummary } from './summary/read-summary.ts';
 
@@ -37,10 +38,11 @@ export async function writeReport(
   const settled = settledOf(days);
   const result = await openResult(statements, inputs, resultId, ownStoreRows);
   await inZone(statements, inputs);
+  const ga4Currency = await readGa4Currency(statements, inputs);
   const keys = await prepareKeys(statements, inputs, settled, result);
   // Each side is added up where one core is idle: while odd keys are gathered, while rows are refined.
   const transactions = await beginTransactionDays(statements, inputs, result);
-  const key = await compareSides(statements, inputs, { keys, settled }, result);
+  const key = await compareSides(statements, inputs, { keys, settled, ga4Currency }, result);
   const orders = await beginOrderDays(statements, inputs, result);
   await refineRows(statements, result, key);
   const readInputDays = async () => ({

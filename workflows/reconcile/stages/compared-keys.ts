@@ -6,14 +6,22 @@ import { isPurchase, isReadOrder, isReadTransaction, orderDay } from '../sources
 import type { StoredResult } from '../stored-result.ts';
 import { comparedValue } from '../value.ts';
 import { isSettled, orderClass, scopeOfDay, sentIn } from './columns.ts';
+import type { Ga4Currency } from './one-currency.ts';
 import { staged } from './staged.ts';
 
-/** Both sides of every ordinary key: one order with one GA4 row or none, straight from the tables. */
-export function ordinaryKeys(
-  inputs: AuditInputs,
-  { scheme, settled }: { readonly scheme: KeyScheme; readonly settled: readonly string[] },
-  result: StoredResult,
-) {
+/** What orders and GA4 rows are compared by: their key, the settled days, and GA4's currency. */
+export interface ComparedBy {
+  readonly scheme: KeyScheme;
+  readonly settled: readonly string[];
+  readonly ga4Currency: Ga4Currency;
+}
+
+/**
+ * Both sides of every ordinary key: one order with one GA4 row or none, straight from the tables. Where no event was
+ * sent in another currency, the planner knows so and leaves out all that is asked of one.
+ */
+export function ordinaryKeys(inputs: AuditInputs, by: ComparedBy, result: StoredResult) {
+  const { ga4Currency } = by;
   return sql`
     select o.id, o.key, o.day, o.scope, o.external_id, o.number, o.created_at, 1 as orders,
            (o.class = 'valid')::int as valid_orders, o.class, o.reason, o.traits_id, o.currency,
@@ -26,16 +34,17 @@ export function ordinaryKeys(
            1 as purchase_days, coalesce(g.gross_micros, 0) as g,
            coalesce(g.counted_micros, 0) as counted_micros,
            coalesce(g.refund_micros, 0) as refund_micros, g.traits_id as ga4_traits_id,
-           coalesce(g.currency, '') as ga4_currency, g.sent_in, g.day as first_day, g.day as last_day,
+           case when g.key is null then '' else ${ga4Currency.currency}::text end as ga4_currency,
+           ${ga4Currency.hasForeignEvents ? sql`g.sent_in` : sql`null::text`} as sent_in, g.day as first_day, g.day as last_day,
            g.is_purchase and g.settled as on_counted_day
-      from (${readOrders(inputs, { scheme, settled }, result)}) as o
-      left join (${readTransactions(inputs, settled)}) as g on g.key = o.key`;
+      from (${readOrders(inputs, by, result)}) as o
+      left join (${readTransactions(inputs, by)}) as g on g.key = o.key`;
 }
 
 /** What follows `left join lateral` is computed once a row, wherever it is named. */
 const readOrders = (
   inputs: AuditInputs,
-  { scheme, settled }: { readonly scheme: KeyScheme; readonly settled: readonly string[] },
+  { scheme, settled }: ComparedBy,
   result: StoredResult,
 ) => sql`
   select o.id, ${orderKey(scheme, inputs.rules)} as key, local.day, placed.scope, o.external_id,
@@ -50,12 +59,14 @@ const readOrders = (
      and not exists (
        select from ${staged(result, 'odd_keys')} odd where odd.key = ${orderKey(scheme, inputs.rules)})`;
 
-const readTransactions = (inputs: AuditInputs, settled: readonly string[]) => sql`
+const readTransactions = (inputs: AuditInputs, { settled, ga4Currency }: ComparedBy) => sql`
   select ${ga4Key(inputs.rules)} as key, g.day, g.transaction_id, g.gross_micros, g.refund_micros,
-         g.transactions, g.traits_id, t.currency, ${sentIn} as sent_in, ${isPurchase} as is_purchase,
+         g.transactions, g.traits_id, ${isPurchase} as is_purchase,
+         ${ga4Currency.hasForeignEvents ? sql`${sentIn} as sent_in,` : sql``}
          ${isSettled(settled, sql`g.day`)} as settled,
          case when ${isSettled(settled, sql`g.day`)} then g.gross_micros else 0 end as counted_micros
-    from dra.ga4_transactions g join dra.ga4_traits t on t.id = g.traits_id
+    from dra.ga4_transactions g
+         ${ga4Currency.hasForeignEvents ? sql`join dra.ga4_traits t on t.id = g.traits_id` : sql``}
    where ${isReadTransaction(inputs)} and g.key is not null`;
 
 /** Both sides of the odd keys; a key without scope has neither an order nor a GA4 day to stand on. */

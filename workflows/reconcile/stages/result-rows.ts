@@ -1,10 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { KeyScheme } from '../../../database/matching-rules.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
-import { ordinaryKeys, oddKeys } from './compared-keys.ts';
+import { ordinaryKeys, oddKeys, type ComparedBy } from './compared-keys.ts';
 import { causeOf, evidenceOf } from './explain.ts';
 import { stage, staged } from './staged.ts';
 import { verdictOfKey } from './verdict.ts';
@@ -28,7 +27,7 @@ export const isOfResult = ({ store, resultId }: StoredResult): RawBuilder<boolea
 export async function writeKeyRows(
   statements: Statements,
   inputs: AuditInputs,
-  by: { readonly scheme: KeyScheme; readonly settled: readonly string[] },
+  by: ComparedBy,
   result: StoredResult,
 ): Promise<void> {
   const ordinary = ordinaryKeys(inputs, by, result);
