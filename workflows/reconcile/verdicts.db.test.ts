@@ -101,6 +101,12 @@ const cases: Case[] = [
     difference: '-100',
   },
   {
+    it: 'an order of which GA4 has only refunds, on two days, is not in GA4',
+    world: { orders: [order], transactions: [aRefund({}), aRefund({ day: '2026-03-11' })] },
+    verdict: 'missing_in_ga4',
+    difference: '-100',
+  },
+  {
     it: 'a valid order of an unsettled day without GA4 is pending',
     world: {
       orders: [anOrder({ externalId: '1', createdAt: '2026-03-11T12:00:00Z' })],

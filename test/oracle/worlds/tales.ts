@@ -36,6 +36,14 @@ const refund = fc
     events: [{ ...plainEvent, refund }],
   }));
 
+/** What GA4 took back, once or more, of an order whose sale it never had. */
+const refundAlone = fc
+  .record({ number, seconds: inWindow, again: mostly(1, 1, 0, null) })
+  .map(({ number, seconds, again }): Told => ({
+    orders: [{ ...plainOrder, number, seconds }],
+    events: [{ ...plainEvent, amount: 'nothing', transactions: 0, refund: 'some', again }],
+  }));
+
 const foreign = fc
   .record({
     ...{ number, seconds: inWindow },
@@ -107,6 +115,7 @@ export const series = fc
 export const tales = fc.oneof(
   { weight: 6, arbitrary: sale },
   { weight: 2, arbitrary: refund },
+  { weight: 1, arbitrary: refundAlone },
   { weight: 2, arbitrary: foreign },
   { weight: 5, arbitrary: family },
   { weight: 2, arbitrary: series },
