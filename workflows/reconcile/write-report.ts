@@ -17,7 +17,7 @@ import { windowDays, type WindowDay } from './settled-days.ts';
 import { inZone } from './sources.ts';
 import type { Statements } from './statements.ts';
 import { openResult, type StoredResult } from './stored-result.ts';
-import { readGa4Currency } from './stages/one-currency.ts';
+import { readGa4Currency } from './stages/ga4-currency.ts';
 import { refineRows } from './stages/refine-rows.ts';
 import { readParts, readSummary } from './summary/read-summary.ts';
 

@@ -6,7 +6,7 @@ import { isPurchase, isReadOrder, isReadTransaction, orderDay } from '../sources
 import type { StoredResult } from '../stored-result.ts';
 import { comparedValue } from '../value.ts';
 import { isSettled, orderClass, scopeOfDay, sentIn } from './columns.ts';
-import type { Ga4Currency } from './one-currency.ts';
+import type { Ga4Currency } from './ga4-currency.ts';
 import { staged } from './staged.ts';
 
 /** What orders and GA4 rows are compared by: their key, the settled days, and GA4's currency. */
