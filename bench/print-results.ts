@@ -8,7 +8,6 @@ export function printResults(results: ReadonlyMap<CaseName, CaseTimes>): void {
   const table = new Table({
     head: [
       'orders × GA4 rows',
-      'runs',
       'baseline',
       'DuckDB',
       'ours',
@@ -32,7 +31,6 @@ function rowOf(times: CaseTimes): string[] {
   const [plain, duck, own] = [median(baseline), median(duckdb), median(ours)];
   return [
     benchCase.title,
-    `${benchCase.runs}`,
     ...[plain, duck, own, median(oursIndexed)].map(seconds),
     ...[own / plain, own / duck].map(ratio),
     `${peakMiB.toFixed(0)} MiB`,

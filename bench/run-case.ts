@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import { baselineHeadline, runBaseline, type Headline } from './baseline.ts';
+import type { BenchServer } from './bench-server.ts';
 import type { BenchCase } from './cases.ts';
 import { DuckDb } from './duckdb.ts';
 import { fillWorld } from './fill-world.ts';
@@ -9,8 +10,6 @@ import { ourHeadline, withWorker, type Reconcile } from './ours.ts';
 /** Seconds of each run, in order; none of those who did not run. */
 export interface CaseTimes {
   readonly benchCase: BenchCase;
-  readonly orders: number;
-  readonly transactions: number;
   readonly baseline: number[];
   readonly ours: number[];
   readonly oursIndexed: number[];
@@ -18,35 +17,37 @@ export interface CaseTimes {
   peakMiB: number;
 }
 
+/** A stored world, what was measured on it so far, and how to measure all once more. */
+export interface OpenCase {
+  readonly times: CaseTimes;
+  readonly measure: () => Promise<void>;
+}
+
 /**
- * Fills an empty database and runs all, in turns, each on a quiet server. Throws where two of them count differently:
- * nobody may be fast by being wrong. `folder`: where server and process may write.
+ * Fills an empty database and opens it for `work`. Measuring throws where two of those who run count differently: nobody
+ * may be fast by being wrong.
  */
-export async function runCase(
-  admin: pg.Client,
-  workerUrl: string,
-  folder: string,
+export async function withCase<Done>(
+  { admin, workerUrl, dataDir }: BenchServer,
   benchCase: BenchCase,
-): Promise<CaseTimes> {
+  work: (opened: OpenCase) => Promise<Done>,
+): Promise<Done> {
   console.log(`${benchCase.title}: storing the rows …`);
   await fillWorld(admin, benchCase);
-  const duckdb = new DuckDb(folder);
+  const duckdb = new DuckDb(dataDir);
   if (benchCase.compared) await duckdb.export(admin);
   const times: CaseTimes = {
-    ...{
-      benchCase,
-      orders: await count(admin, 'orders'),
-      transactions: await count(admin, 'ga4_transactions'),
-    },
-    ...{ baseline: [], ours: [], oursIndexed: [], duckdb: [], peakMiB: 0 },
+    ...{ benchCase, baseline: [], ours: [], oursIndexed: [], duckdb: [], peakMiB: 0 },
   };
-  await withWorker(workerUrl, async (reconcile) => {
-    for (let run = 1; run <= benchCase.runs; run += 1) {
-      console.log(`${benchCase.title}: run ${run} of ${benchCase.runs} …`);
-      assertSame(await runAll(admin, reconcile, duckdb, times));
-    }
-  });
-  return times;
+  return withWorker(workerUrl, (reconcile) =>
+    work({
+      times,
+      measure: async () => {
+        console.log(`${benchCase.title}: run ${times.ours.length + 1} …`);
+        assertSame(await runAll(admin, reconcile, duckdb, times));
+      },
+    }),
+  );
 }
 
 async function runAll(
@@ -73,7 +74,7 @@ async function runAll(
   return headlines;
 }
 
-/** Does what the server would do by itself of what the last run wrote, while the next one is timed. */
+/** Does what autovacuum, which is off, would do of what the last run wrote, while another is timed. */
 async function calm(admin: pg.Client): Promise<void> {
   await admin.query('vacuum analyze');
   await admin.query('checkpoint');
@@ -83,10 +84,4 @@ function assertSame(headlines: Record<string, Headline>): void {
   const [first, ...others] = Object.values(headlines);
   if (others.every((other) => isDeepStrictEqual(other, first))) return;
   throw new Error(`They do not count the same: ${JSON.stringify(headlines, null, 2)}`);
-}
-
-/** Rows of both clients. */
-async function count(admin: pg.Client, table: string): Promise<number> {
-  const { rows } = await admin.query<{ count: string }>(`select count(*) from dra.${table}`);
-  return Number(rows[0]?.count);
 }

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { onBenchServer } from './bench-server.ts';
-import { cases, readArguments, type BenchCase, type CaseName } from './cases.ts';
+import { cases, readArguments, RUNS, type CaseName } from './cases.ts';
 import { measureDashboard } from './dashboard.ts';
 import { measurePages } from './pages.ts';
 import { printResults } from './print-results.ts';
-import { runCase, type CaseTimes } from './run-case.ts';
+import { withCase, type OpenCase } from './run-case.ts';
 
+/** What autovacuum would do, at a time of its own, the cases do before each run. */
+const calm = { autovacuum: 'off' };
 /** Statements of 20 ms and more with their plans, and those that have none (indexes) with their times. */
 const explaining = {
   log_line_prefix: '%a ',
@@ -24,22 +26,36 @@ const explaining = {
 const { chosen, rows, pages, explain } = readArguments(process.argv.slice(2));
 const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? '?'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
 console.log(`${machine}, Node ${process.version}`);
-const results = new Map<CaseName, CaseTimes>();
-for (const name of chosen) results.set(name, await reconciled(cases[name]));
-if (!explain && results.size > 0) printResults(results);
+await withAll(chosen, new Map(), measureInTurns);
 if (rows) await onBenchServer({}, measureDashboard);
 if (pages) await measurePages();
 
-function reconciled(benchCase: BenchCase): Promise<CaseTimes> {
-  return onBenchServer(
-    explain ? explaining : {},
-    async ({ admin, workerUrl, dataDir, logFile }) => {
-      const once = { ...benchCase, runs: 1, compared: false };
-      const times = await runCase(admin, workerUrl, dataDir, explain ? once : benchCase);
-      if (explain) console.log(plansOf(await readFile(logFile, 'utf8')));
-      return times;
-    },
-  );
+/** Opens the worlds of cases, each on a server of its own, until `work` on all of them is done. */
+async function withAll(
+  [name, ...others]: readonly CaseName[],
+  opened: ReadonlyMap<CaseName, OpenCase>,
+  work: (opened: ReadonlyMap<CaseName, OpenCase>) => Promise<void>,
+): Promise<void> {
+  if (name === undefined) {
+    await work(opened);
+    return;
+  }
+  await onBenchServer(explain ? explaining : calm, async (server) => {
+    const benchCase = explain ? { ...cases[name], compared: false } : cases[name];
+    await withCase(server, benchCase, (one) =>
+      withAll(others, new Map([...opened, [name, one]]), work),
+    );
+    if (explain) console.log(plansOf(await readFile(server.logFile, 'utf8')));
+  });
+}
+
+/** Runs the cases in turns, because a machine's speed may change within minutes. */
+async function measureInTurns(opened: ReadonlyMap<CaseName, OpenCase>): Promise<void> {
+  for (let run = 1; run <= (explain ? 1 : RUNS); run += 1) {
+    for (const { measure } of opened.values()) await measure();
+  }
+  const measured = [...opened].map(([name, { times }]) => [name, times] as const);
+  if (!explain && measured.length > 0) printResults(new Map(measured));
 }
 
 /** What the log says of the process that reconciles. */
