@@ -1,9 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { defaultRules, matchingRules, type MatchingRules } from '../../database/matching-rules.ts';
 import type { AuditInput } from '../contracts.ts';
 import { ORDER_MARGIN_DAYS } from '../read-margins.ts';
+import { isoInstant } from './iso-instant.ts';
 import { ga4Facts, shopFacts } from './source-facts.ts';
 import { startOfDay } from './start-of-day.ts';
 import type { Statements } from './statements.ts';
@@ -127,7 +128,3 @@ function sourcesOf(checkpoints: readonly Checkpoint[]): Pick<AuditInputs, 'shop'
     },
   };
 }
-
-/** An instant as ISO text with Z and milliseconds. */
-const isoInstant = (instant: RawBuilder<unknown>) =>
-  sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

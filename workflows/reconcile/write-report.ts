@@ -13,7 +13,7 @@ import { inputHashOf } from './input-hash.ts';
 import { ga4TotalsOf } from './passport/ga4-totals.ts';
 import { readPassport } from './passport/read-passport.ts';
 import { prepareKeys } from './prepare-keys.ts';
-import { windowDays, type WindowDay } from './settled-days.ts';
+import { readWindowDays, type WindowDay } from './settled-days.ts';
 import { inZone } from './sources.ts';
 import type { Statements } from './statements.ts';
 import { openResult, type StoredResult } from './stored-result.ts';
@@ -34,7 +34,7 @@ export async function writeReport(
   resultId: string,
   ownStoreRows: number,
 ): Promise<Report & { readonly result: StoredResult }> {
-  const days = daysOf(inputs);
+  const days = await readDays(statements, inputs);
   const settled = settledOf(days);
   const result = await openResult(statements, inputs, resultId, ownStoreRows);
   await inZone(statements, inputs);
@@ -82,11 +82,11 @@ async function readFigures(
 const settledOf = (days: readonly WindowDay[]): readonly string[] =>
   days.filter(({ settled }) => settled).map(({ day }) => day);
 
-function daysOf(inputs: AuditInputs): readonly WindowDay[] {
-  const reads = inputs.ga4.reads.map(
-    ({ unit, readStartedAt, facts }) => [unit, { readStartedAt, zone: facts.zone }] as const,
-  );
-  return windowDays(inputs, new Map(reads), inputs.zone, SETTLING_HOURS);
+function readDays(statements: Statements, inputs: AuditInputs): Promise<readonly WindowDay[]> {
+  const reads = inputs.ga4.reads.map(({ unit, readStartedAt, facts: { zone } }) => ({
+    ...{ unit, readStartedAt, zone },
+  }));
+  return readWindowDays(statements, inputs, reads, inputs.zone, SETTLING_HOURS);
 }
 
 /** GA4 was asked for the client's currency and says in which one it answered. */

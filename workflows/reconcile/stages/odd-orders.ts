@@ -30,7 +30,7 @@ export async function stageOddOrders(
          and ${orderKey(scheme, inputs.rules)} in (select key from ${staged(result, 'odd_keys')})
       union all
       select o.*, late.key, true from pg_temp.late_orders late join dra.orders o on o.id = late.order_id
-    ), placed as (
+    ), placed as materialized (
       select coalesce(map.to_key, o.key) as key, o.is_late, o.gone_at is not null as vanished,
              o.id, o.external_id, o.number, o.created_at, o.traits_id, o.gross_micros,
              o.presentment_currency, c.currency, ${orderClass}, ${itemised}, local.day, ${scopeOfDay(inputs, settled, sql`local.day`)} as scope,

@@ -31,14 +31,12 @@ export async function writeKeyRows(
   result: StoredResult,
 ): Promise<void> {
   const ordinary = ordinaryKeys(inputs, by, result);
-  if (result.store === 0) {
-    // As one fenced union, because planning the verdict's expressions is most of what few rows cost.
-    const both = sql`select * from (${ordinary} union all ${oddKeys}) as keys offset 0`;
-    await insertRows(statements, result, keyRows(inputs, both));
-    return;
-  }
-  await stageRows(statements, result, keyRows(inputs, ordinary));
-  await insertRows(statements, result, keyRows(inputs, oddKeys));
+  const isLarge = result.store > 0;
+  if (isLarge) await stageRows(statements, result, keyRows(inputs, ordinary));
+  const others = isLarge ? oddKeys : sql`${ordinary} union all ${oddKeys}`;
+  // Fenced, because planning the verdict's expressions is most of what few rows cost.
+  const few = sql`select * from (${others}) as keys offset 0`;
+  await insertRows(statements, result, keyRows(inputs, few));
 }
 
 /** Adds rows to those of the result; `rows` selects them with the columns in this order. */
