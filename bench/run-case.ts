@@ -37,7 +37,12 @@ export async function withCase<Done>(
   const duckdb = new DuckDb(dataDir);
   if (benchCase.compared) await duckdb.export(admin);
   const times: CaseTimes = {
-    ...{ benchCase, baseline: [], ours: [], oursIndexed: [], duckdb: [], peakMiB: 0 },
+    benchCase,
+    baseline: [],
+    ours: [],
+    oursIndexed: [],
+    duckdb: [],
+    peakMiB: 0,
   };
   return withWorker(workerUrl, (reconcile) =>
     work({

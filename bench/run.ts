@@ -7,8 +7,6 @@ import { measurePages } from './pages.ts';
 import { printResults } from './print-results.ts';
 import { withCase, type OpenCase } from './run-case.ts';
 
-/** What autovacuum would do, at a time of its own, the cases do before each run. */
-const calm = { autovacuum: 'off' };
 /** Statements of 20 ms and more with their plans, and those that have none (indexes) with their times. */
 const explaining = {
   log_line_prefix: '%a ',
@@ -26,6 +24,8 @@ const explaining = {
 const { chosen, rows, pages, explain } = readArguments(process.argv.slice(2));
 const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? '?'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
 console.log(`${machine}, Node ${process.version}`);
+// What autovacuum would do, at a time of its own, the cases do before each run.
+const settings = { autovacuum: 'off', ...(explain ? explaining : {}) };
 await withAll(chosen, new Map(), measureInTurns);
 if (rows) await onBenchServer({}, measureDashboard);
 if (pages) await measurePages();
@@ -40,7 +40,7 @@ async function withAll(
     await work(opened);
     return;
   }
-  await onBenchServer(explain ? explaining : calm, async (server) => {
+  await onBenchServer(settings, async (server) => {
     const benchCase = explain ? { ...cases[name], compared: false } : cases[name];
     await withCase(server, benchCase, (one) =>
       withAll(others, new Map([...opened, [name, one]]), work),

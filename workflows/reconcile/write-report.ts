@@ -83,9 +83,9 @@ const settledOf = (days: readonly WindowDay[]): readonly string[] =>
   days.filter(({ settled }) => settled).map(({ day }) => day);
 
 function readDays(statements: Statements, inputs: AuditInputs): Promise<readonly WindowDay[]> {
-  const reads = inputs.ga4.reads.map(({ unit, readStartedAt, facts: { zone } }) => ({
-    ...{ unit, readStartedAt, zone },
-  }));
+  const reads = inputs.ga4.reads.map(({ unit, readStartedAt, facts }) => {
+    return { unit, readStartedAt, zone: facts.zone };
+  });
   return readWindowDays(statements, inputs, reads, inputs.zone, SETTLING_HOURS);
 }
 
