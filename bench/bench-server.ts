@@ -7,6 +7,7 @@ import { migrate } from '../database/migrate.ts';
 import { urlAs } from '../database/role-url.ts';
 import { installAuthSchema } from '../stack/auth-schema.ts';
 import { freePort } from '../stack/ports.ts';
+import { findPostgres } from '../stack/postgres-programs.ts';
 import { startPostgres } from '../stack/postgres.ts';
 
 /** A PostgreSQL of its own with the settings of the stack and an empty, migrated database. */
@@ -26,8 +27,9 @@ export async function onBenchServer<Done>(
 ): Promise<Done> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dra-bench-'));
   const [dataDir, logFile] = [path.join(folder, 'data'), path.join(folder, 'postgres.log')];
+  const programs = await findPostgres(path.resolve(import.meta.dirname, '../.cache'));
   const where = { dataDir, logFile, port: await freePort(), password: random() };
-  const server = await startPostgres({ ...where, settings });
+  const server = await startPostgres({ programs, ...where, settings });
   try {
     const passwords = { migrator: random(), api: random(), worker: random() };
     await installAuthSchema(server.adminUrl);

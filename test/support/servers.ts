@@ -7,6 +7,7 @@ import { migrate } from '../../database/migrate.ts';
 import { urlAs } from '../../database/role-url.ts';
 import { installAuthSchema } from '../../stack/auth-schema.ts';
 import { freePort } from '../../stack/ports.ts';
+import { findPostgres } from '../../stack/postgres-programs.ts';
 import { startPostgres, type RunningPostgres } from '../../stack/postgres.ts';
 
 /** A migrated database of its own, with one URL per role. */
@@ -36,6 +37,7 @@ export function testPostgres(): Promise<RunningPostgres> {
 async function start(): Promise<RunningPostgres> {
   const folder = await temporaryFolder('dra-postgres-');
   const server = await startPostgres({
+    programs: await findPostgres(path.resolve(import.meta.dirname, '../../.cache')),
     dataDir: path.join(folder, 'data'),
     port: await freePort(),
     password: randomBytes(12).toString('hex'),
