@@ -183,6 +183,34 @@ describe('the store of a result', () => {
     expect(await refusal(worker, adopt(store))).to.equal('23514');
   });
 
+  it('takes no row that lacks what every row has', async () => {
+    const store = await stage(await aJob());
+    await worker.query(
+      `alter table dra_staging.result_rows_${store} alter column verdict drop not null`,
+    );
+    await worker.query(`update dra_staging.result_rows_${store} set verdict = null where id = 2`);
+    expect(await refusal(worker, adopt(store))).to.equal('23514');
+  });
+
+  it('requires of adopted rows what the shared store requires', async () => {
+    const job = await aJob();
+    const { rows: next } = await worker.query<{ store: number }>(
+      `select nextval('dra.result_stores')::int as store`,
+    );
+    const store = next[0]?.store ?? 0;
+    const table = `dra_staging.result_rows_${store}`;
+    // As a query makes it: without a word of what is required.
+    await worker.query(`create table ${table} as select * from dra.result_rows where false`);
+    await fill(job, { table, store });
+    await worker.query(adopt(store));
+    const { rows } = await admin.query(
+      `select attname, attnotnull from pg_attribute where attnum > 0 and not attisdropped
+          and attrelid = 'dra.result_rows_${store}'::regclass
+       except select attname, attnotnull from pg_attribute where attrelid = 'dra.result_rows_shared'::regclass`,
+    );
+    expect(rows).to.deep.equal([]);
+  });
+
   it('takes no rows by its own name once it is adopted, and shows none', async () => {
     const { store, clientId, resultId } = await inOwnStore();
     const statement = `insert into dra.result_rows_${store} (${columns})

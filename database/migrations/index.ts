@@ -9,6 +9,7 @@ import { Migration20261125000800_activity } from './Migration20261125000800_acti
 import { Migration20261125000900_explanations } from './Migration20261125000900_explanations.ts';
 import { Migration20261125001000_parallel_reading } from './Migration20261125001000_parallel_reading.ts';
 import { Migration20261125002000_keys_in_order } from './Migration20261125002000_keys_in_order.ts';
+import { Migration20261125003000_checked_in_one_scan } from './Migration20261125003000_checked_in_one_scan.ts';
 
 /** All migrations in order; a landed one is never edited, only followed by another. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Migration20261125000900_explanations,
   Migration20261125001000_parallel_reading,
   Migration20261125002000_keys_in_order,
+  Migration20261125003000_checked_in_one_scan,
 ];

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { AuditInputs } from './audit-inputs.ts';
+import { beginBeside } from './begin-beside.ts';
 import { isReadOrder, isReadTransaction } from './sources.ts';
 import type { Statements } from './statements.ts';
 import type { StoredResult } from './stored-result.ts';
@@ -28,19 +29,24 @@ export interface InputDays {
   readonly transactions: readonly InputDay[];
 }
 
-/** Gives what a second connection has begun to read. */
-type Begun = () => Promise<readonly InputDay[]>;
-
-/** Begins to add the orders up by day (`beginDays`). */
-export const beginOrderDays = (statements: Statements, inputs: AuditInputs, result: StoredResult) =>
-  beginDays(statements, result, orderDays(inputs, isReadOrder(inputs)));
-
-/** Begins to add the transactions up by day (`beginDays`). */
-export const beginTransactionDays = (
+/**
+ * Begins to add both sides up by day, in one scan each, one after the other. Beside other work they leave that a core.
+ * Late orders are not known yet (`readLateDays`).
+ */
+export function beginInputDays(
   statements: Statements,
   inputs: AuditInputs,
   result: StoredResult,
-) => beginDays(statements, result, transactionDays(inputs));
+): Promise<() => Promise<Omit<InputDays, 'late'>>> {
+  return beginBeside(statements, result, (on) => {
+    const read = async () => ({
+      transactions: await on.read(inputDay, transactionDays(inputs)),
+      orders: await on.read(inputDay, orderDays(inputs, isReadOrder(inputs))),
+    });
+    const onOneCore = { max_parallel_workers_per_gather: '0' };
+    return on === statements ? read() : withSettings(on, onOneCore, read);
+  });
+}
 
 /** Adds the late orders, which must be staged, up by day. */
 export const readLateDays = (statements: Statements, inputs: AuditInputs) =>
@@ -48,24 +54,6 @@ export const readLateDays = (statements: Statements, inputs: AuditInputs) =>
     inputDay,
     orderDays(inputs, sql`o.id in (select order_id from pg_temp.late_orders)`),
   );
-
-/**
- * Adds one side up by day, in one scan. Nothing of it needs the result's rows, so for a large result a second connection,
- * where there is one, begins with it at once. What is returned waits for it.
- */
-async function beginDays(
-  statements: Statements,
-  { store }: StoredResult,
-  days: RawBuilder<unknown>,
-): Promise<Begun> {
-  if (store === 0) return () => statements.read(inputDay, days);
-  const { done } = await statements.beside((other) =>
-    withSettings(other, { max_parallel_workers_per_gather: '0' }, () => other.read(inputDay, days)),
-  );
-  // Whatever fails there, this connection can do, later.
-  const beside = done.catch(() => null);
-  return async () => (await beside) ?? statements.read(inputDay, days);
-}
 
 /**
  * Any day does for an order, as long as it is always the same: this one needs no time zone. Written as in the

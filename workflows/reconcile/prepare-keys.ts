@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { KeyEvidence } from '../../database/result-summary.ts';
 import type { AuditInputs } from './audit-inputs.ts';
+import { beginBeside } from './begin-beside.ts';
 import { chooseScheme, type SchemeScore } from './keys/choose-scheme.ts';
-import { readProvenScheme, scoreSchemes } from './keys/score-schemes.ts';
+import { readProvenScheme, tryKeys } from './keys/score-schemes.ts';
 import { stageFamilies } from './stages/families.ts';
 import { stageKeyMap, type AliasScheme } from './stages/key-map.ts';
 import { stageLateOrders, stageOddKeys, stageUnknownKeys } from './stages/odd-keys.ts';
@@ -22,13 +23,14 @@ export async function prepareKeys(
   settled: readonly string[],
   result: StoredResult,
 ): Promise<PreparedKeys> {
-  const scores = await scoreSchemes(statements, inputs, settled, result);
+  const tried = await beginBeside(statements, result, (on) => tryKeys(on, inputs, settled));
+  await stageOrderClasses(statements, inputs, result);
   const proven = await readProvenScheme(statements, inputs);
+  const { scores, middle } = await tried();
   const chosen = chooseScheme(scores, inputs.rules.key.scheme, proven);
   const { scheme } = chosen;
-  await stageOrderClasses(statements, inputs, result);
   const families = await stageFamilies(statements, inputs, scheme, result);
-  await stageOddKeys(statements, inputs, scheme, result);
+  await stageOddKeys(statements, inputs, { scheme, middle }, result);
   await stageUnknownKeys(statements, inputs, result);
   await stageLateOrders(statements, inputs, scheme);
   const alias = await stageKeyMap(statements, inputs, { scheme, scores }, result);

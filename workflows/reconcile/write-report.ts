@@ -3,12 +3,7 @@ import type { AuditInputs } from './audit-inputs.ts';
 import { compareSides } from './compare.ts';
 import { SETTLING_HOURS } from './constants.ts';
 import { inParallel } from './in-parallel.ts';
-import {
-  beginOrderDays,
-  beginTransactionDays,
-  readLateDays,
-  type InputDays,
-} from './input-days.ts';
+import { beginInputDays, readLateDays, type InputDays } from './input-days.ts';
 import { inputHashOf } from './input-hash.ts';
 import { ga4TotalsOf } from './passport/ga4-totals.ts';
 import { readPassport } from './passport/read-passport.ts';
@@ -40,15 +35,13 @@ export async function writeReport(
   await inZone(statements, inputs);
   const ga4Currency = await readGa4Currency(statements, inputs);
   const keys = await prepareKeys(statements, inputs, settled, result);
-  // Each side is added up where one core is idle: while odd keys are gathered, while rows are refined.
-  const transactions = await beginTransactionDays(statements, inputs, result);
+  // Both sides are added up while odd keys are gathered, which leaves one core idle.
+  const begun = await beginInputDays(statements, inputs, result);
   const key = await compareSides(statements, inputs, { keys, settled, ga4Currency }, result);
-  const orders = await beginOrderDays(statements, inputs, result);
   await refineRows(statements, result, key);
   const readInputDays = async () => ({
-    orders: await orders(),
+    ...(await begun()),
     late: await readLateDays(statements, inputs),
-    transactions: await transactions(),
   });
   const figures = () => readFigures(statements, inputs, result, days, { key, readInputDays });
   return { result, ...(await inParallel(statements, result, figures)) };

@@ -5,10 +5,8 @@ import type { AuditInputs } from '../audit-inputs.ts';
 import { NEAR_DAYS_AFTER, NEAR_DAYS_BEFORE, PROVEN_HITS, SCORED_KEYS } from '../constants.ts';
 import { isPurchase, isReadOrder } from '../sources.ts';
 import { isSettled } from '../stages/columns.ts';
-import { stage, staged } from '../stages/staged.ts';
 import { startOfDay } from '../start-of-day.ts';
 import type { Statements } from '../statements.ts';
-import type { StoredResult } from '../stored-result.ts';
 import { withoutNestedLoops } from '../without-nested-loops.ts';
 import type { SchemeScore } from './choose-scheme.ts';
 import { candidateKey, ga4Key } from './key-columns.ts';
@@ -18,44 +16,60 @@ export const isNear = (firstDay: RawBuilder<unknown>, { zone }: AuditInputs) => 
   (o.created_at >= ${startOfDay(sql`(${firstDay} - ${NEAR_DAYS_AFTER}::int)`, sql`${zone}::text`)}
    and o.created_at < ${startOfDay(sql`(${firstDay} + ${NEAR_DAYS_BEFORE + 1}::int)`, sql`${zone}::text`)})`;
 
-/** Each candidate's hits among some GA4 keys of the settled days, in the order that decides ties. */
-export async function scoreSchemes(
+/** What some GA4 keys of the settled days tell of all. */
+export interface TriedKeys {
+  /** Each candidate's hits among them, in the order that decides ties. */
+  readonly scores: [SchemeScore, ...SchemeScore[]];
+  /** The one in their middle; null where there are none. */
+  readonly middle: string | null;
+}
+
+/** Tries some GA4 keys of the settled days with each candidate of the shop's platform. */
+export function tryKeys(
   statements: Statements,
   inputs: AuditInputs,
   settled: readonly string[],
-  result: StoredResult,
-): Promise<[SchemeScore, ...SchemeScore[]]> {
-  const tried = sql`
-    select ${ga4Key(inputs.rules)} as key, min(g.day) as first_day from dra.ga4_transactions g
-     where g.connector_id = ${inputs.ga4.connectorId} and ${isSettled(settled, sql`g.day`)}
-       and g.key is not null and ${isPurchase} and ${isTried(inputs, settled)}
-     group by 1`;
-  await stage(statements, result, 'tried_keys', tried);
-  await statements.run(sql`analyze ${staged(result, 'tried_keys')}`);
+): Promise<TriedKeys> {
+  const read = () => readTried(statements, inputs, settled);
   // A key is looked up by its index, unless it stands there with what the rules take off.
   const isIndexed = inputs.rules.key.strip.every(({ side }) => side === 'ga4');
-  return isIndexed
-    ? readScores(statements, inputs, result)
-    : withoutNestedLoops(statements, () => readScores(statements, inputs, result));
+  return isIndexed ? read() : withoutNestedLoops(statements, read);
 }
 
-async function readScores(
+const triedKeys = z.object({
+  tried: z.int(),
+  middle: z.string().nullable(),
+  hits: z.partialRecord(z.enum(keySchemes), z.int()),
+});
+
+async function readTried(
   statements: Statements,
   inputs: AuditInputs,
-  result: StoredResult,
-): Promise<[SchemeScore, ...SchemeScore[]]> {
+  settled: readonly string[],
+): Promise<TriedKeys> {
   const [first, ...others] = platformSchemes[inputs.shop.kind];
   const hits = [first, ...others].flatMap((scheme) => [
     sql`${scheme}::text`,
-    hitsOf(scheme, inputs, result),
+    hitsOf(scheme, inputs),
   ]);
-  const { tried, hits: found } = await statements.readOne(
-    z.object({ tried: z.int(), hits: z.partialRecord(z.enum(keySchemes), z.int()) }),
-    sql`select (select count(*) from ${staged(result, 'tried_keys')})::int as tried,
-               jsonb_build_object(${sql.join(hits)}) as hits`,
+  const {
+    tried,
+    middle,
+    hits: found,
+  } = await statements.readOne(
+    triedKeys,
+    sql`with tried as materialized (
+          select ${ga4Key(inputs.rules)} as key, min(g.day) as first_day from dra.ga4_transactions g
+           where g.connector_id = ${inputs.ga4.connectorId} and ${isSettled(settled, sql`g.day`)}
+             and g.key is not null and ${isPurchase} and ${isTried(inputs, settled)}
+           group by 1
+        )
+        select count(*)::int as tried, percentile_disc(0.5) within group (order by key) as middle,
+               jsonb_build_object(${sql.join(hits)}) as hits
+          from tried`,
   );
   const scoreOf = (scheme: KeyScheme): SchemeScore => ({ scheme, hits: found[scheme] ?? 0, tried });
-  return [scoreOf(first), ...others.map(scoreOf)];
+  return { scores: [scoreOf(first), ...others.map(scoreOf)], middle };
 }
 
 /** All of a few thousand keys, of more every m-th by a hash, which favours no kind of id. */
@@ -67,10 +81,10 @@ function isTried({ ga4 }: AuditInputs, settled: readonly string[]) {
   return every < 2 ? sql`true` : sql`hashtextextended(g.key, 0) % ${every}::int = 0`;
 }
 
-function hitsOf(scheme: KeyScheme, inputs: AuditInputs, result: StoredResult) {
+function hitsOf(scheme: KeyScheme, inputs: AuditInputs) {
   return sql`
     (select count(*) from (
-      select from ${staged(result, 'tried_keys')} tried join dra.orders o on ${candidateKey(scheme, inputs.rules)} = tried.key
+      select from tried join dra.orders o on ${candidateKey(scheme, inputs.rules)} = tried.key
        where o.client_id = ${inputs.clientId} and o.gone_at is null and ${isReadOrder(inputs)}
          and ${isNear(sql`tried.first_day`, inputs)}
        group by tried.key having count(*) = 1) as hit)::int`;

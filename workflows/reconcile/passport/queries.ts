@@ -33,8 +33,13 @@ const oddOrders = z.object({
  * How many orders of the window are in another currency than the client's or have a status that no rule knows, by
  * whether they are counted, currency and reason of their class. Where no such class was staged, no row is looked at.
  */
-export function readOddOrders(statements: Statements, result: StoredResult) {
+export async function readOddOrders(statements: Statements, result: StoredResult) {
   const isOdd = sql`(currency <> ${result.currency} or starts_with(reason, ${UNKNOWN_STATUS}))`;
+  const { found } = await statements.readOne(
+    z.object({ found: z.boolean() }),
+    sql`select exists (select from ${staged(result, 'order_classes')} where ${isOdd}) as found`,
+  );
+  if (!found) return [];
   return statements.read(
     oddOrders,
     sql`select scope = 'counted' as counted, currency, reason, count(*)::int as orders
@@ -43,7 +48,6 @@ export function readOddOrders(statements: Statements, result: StoredResult) {
                 union all
                 select o.scope, o.currency, o.reason from ${sharedOrders(result)}) as sales
          where scope <> 'edge' and ${isOdd}
-           and exists (select from ${staged(result, 'order_classes')} where ${isOdd})
          group by 1, 2, 3 order by count(*) desc, currency collate "C", reason collate "C"`,
   );
 }

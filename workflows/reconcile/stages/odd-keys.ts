@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { KeyScheme } from '../../../database/matching-rules.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { ga4Key, orderKey } from '../keys/key-columns.ts';
@@ -11,26 +11,33 @@ import { stage, staged } from './staged.ts';
 /**
  * `odd_keys`: the few keys that are not simply one order with one GA4 row or none. Shared keys,
  * repeated ones, and `unknown` ones, which no order of the read window has. All others are compared
- * straight from the tables, and only these take the longer way.
+ * straight from the tables, and only these take the longer way. Where a `middle` key is known, unknown
+ * ones below and from it on are looked for apart, so that two cores have as much to do.
  */
 export async function stageOddKeys(
   statements: Statements,
   inputs: AuditInputs,
-  scheme: KeyScheme,
+  { scheme, middle }: { readonly scheme: KeyScheme; readonly middle: string | null },
   result: StoredResult,
 ): Promise<void> {
   const [ofOrder, ofGa4] = [orderKey(scheme, inputs.rules), ga4Key(inputs.rules)];
   const orders = sql`dra.orders o where ${isReadOrder(inputs)}`;
   const transactions = sql`
     dra.ga4_transactions g where ${isReadTransaction(inputs)} and g.key is not null`;
+  const unknown = (within: (key: RawBuilder<unknown>) => RawBuilder<unknown>) => sql`
+    select ${ofGa4}, true from ${transactions} and ${within(ofGa4)}
+       and not exists (select from ${orders} and ${ofOrder} = ${ofGa4} and ${within(ofOrder)})`;
+  const ranges =
+    middle === null
+      ? [unknown(() => sql`true`)]
+      : [unknown((key) => sql`${key} < ${middle}`), unknown((key) => sql`${key} >= ${middle}`)];
   const query = sql`
     select key, unknown from (
-      select ${ofOrder} as key, false as unknown from ${orders} group by 1 having count(*) > 1
+      ${sql.join(ranges, sql` union all `)}
       union all
-      select ${ofGa4}, false from ${transactions} group by 1 having count(*) > 1
+      select ${ofOrder}, false from ${orders} group by 1 having count(*) > 1
       union all
-      select ${ofGa4}, true from ${transactions}
-         and not exists (select from ${orders} and ${ofOrder} = ${ofGa4})) as odd`;
+      select ${ofGa4}, false from ${transactions} group by 1 having count(*) > 1) as odd (key, unknown)`;
   await sideBySide(statements, result, () => stage(statements, result, 'odd_keys', query));
 }
 

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { inParallel } from '../in-parallel.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 import { isOfResult, rowsTable } from './result-rows.ts';
@@ -12,10 +13,14 @@ export async function markProbablePairs(
   statements: Statements,
   result: StoredResult,
 ): Promise<void> {
-  await stage(statements, result, 'likely_pairs', likelyPairs(result));
-  // The planner must know how few they are, or it sorts all rows to find their rivals.
-  await statements.run(sql`analyze ${staged(result, 'likely_pairs')}`);
-  await stage(statements, result, 'probable_pairs', pairsWithoutRivals(result));
+  const stagePairs = async () => {
+    await stage(statements, result, 'likely_pairs', likelyPairs(result));
+    // The planner must know how few they are, or it sorts all rows to find their rivals.
+    await statements.run(sql`analyze ${staged(result, 'likely_pairs')}`);
+    await stage(statements, result, 'probable_pairs', pairsWithoutRivals(result));
+  };
+  // Both scans keep few rows, which costs nothing to hand over; the planner expects half of all.
+  await inParallel(statements, result, stagePairs, { parallel_tuple_cost: '0' });
   const pairs = staged(result, 'probable_pairs');
   await statements.run(sql`
     update ${rowsTable(result)} r

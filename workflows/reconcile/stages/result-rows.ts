@@ -32,11 +32,11 @@ export async function writeKeyRows(
 ): Promise<void> {
   const ordinary = ordinaryKeys(inputs, by, result);
   const isLarge = result.store > 0;
-  if (isLarge) await stageRows(statements, result, keyRows(inputs, ordinary));
+  if (isLarge) await stageRows(statements, result, keyRows(inputs, result, ordinary));
   const others = isLarge ? oddKeys : sql`${ordinary} union all ${oddKeys}`;
   // Fenced, because planning the verdict's expressions is most of what few rows cost.
   const few = sql`select * from (${others}) as keys offset 0`;
-  await insertRows(statements, result, keyRows(inputs, few));
+  await insertRows(statements, result, keyRows(inputs, result, few));
 }
 
 /** Adds rows to those of the result; `rows` selects them with the columns in this order. */
@@ -45,13 +45,13 @@ export function insertRows(
   result: StoredResult,
   rows: RawBuilder<unknown>,
 ): Promise<void> {
-  const { store, resultId, clientId } = result;
+  const { resultId, clientId } = result;
   return statements.run(sql`
-    insert into ${rowsTable(result)} (${columns}, store, result_id, client_id)
-    select rows.*, ${store}::int, ${resultId}::uuid, ${clientId}::uuid from (${rows}) as rows`);
+    insert into ${rowsTable(result)} (${columns}, result_id, client_id)
+    select rows.*, ${resultId}::uuid, ${clientId}::uuid from (${rows}) as rows`);
 }
 
-/** What all rows have alike is a column with a default, which PostgreSQL keeps once and not in each row. */
+/** What all rows have alike is a column with a default, kept once and not in each row; but for the store, which is checked in each. */
 async function stageRows(
   statements: Statements,
   result: StoredResult,
@@ -60,34 +60,36 @@ async function stageRows(
   // Pages go to disk while others are made, so that the commit need not wait for all of them.
   await statements.run(sql`set local backend_flush_after = '1MB'`);
   await inParallel(statements, result, () => stage(statements, result, 'result_rows', rows));
-  const { store, resultId, clientId } = result;
+  const { resultId, clientId } = result;
   await statements.run(sql`
     alter table ${rowsTable(result)}
-      add column store integer not null default ${sql.lit(store)},
       add column result_id uuid not null default ${sql.lit(resultId)},
       add column client_id uuid not null default ${sql.lit(clientId)}`);
 }
 
-// Wide columns that every figure reads stand first, as in the table.
+// What nearly every row has stands first, the widest of it first: so it is read fastest and nothing is padded.
 const columns = sql`
   id, order_micros, basis_micros, valid_micros, definition_micros, ga4_micros, ga4_counted_micros,
-  ga4_refund_micros, difference_micros, edge_micros, day, orders, valid_orders, ga4_transactions,
-  in_ga4, scope, verdict, currency, ga4_currency, order_class, class_reason,
-  order_traits_id, ga4_traits_id, ga4_first_day, ga4_last_day, order_created_at, order_number, key,
-  order_id, transaction_id, matched_by, cause, evidence`;
+  ga4_refund_micros, difference_micros, edge_micros, order_created_at, store, day, orders, valid_orders,
+  ga4_transactions, order_traits_id, in_ga4, scope, verdict, currency, ga4_currency, class_reason, order_number,
+  order_class, ga4_traits_id, ga4_first_day, ga4_last_day, key, order_id, transaction_id, matched_by, cause,
+  evidence`;
 
 /** A row for each key of `bothSides`. What follows `left join lateral` is computed once a row, wherever it is named. */
-const keyRows = ({ rules }: AuditInputs, bothSides: RawBuilder<unknown>) => sql`
+const keyRows = (
+  { rules }: AuditInputs,
+  { store }: StoredResult,
+  bothSides: RawBuilder<unknown>,
+) => sql`
   select id, gross_micros as order_micros, v as basis_micros, valid_micros,
          case when scope = 'counted' then valid_basis - valid_micros else 0 end as definition_micros,
          g as ga4_micros, counted_micros as ga4_counted_micros, refund_micros as ga4_refund_micros,
          case when scope = 'counted' and ga4_currency in (currency, '') then g - valid_basis else 0 end as difference_micros,
          counted_micros - case when scope = 'counted' then g else 0 end as edge_micros,
-         day, orders, valid_orders, transactions as ga4_transactions, in_ga4,
-         scope, verdict, currency, ga4_currency,
-         class as order_class, reason as class_reason, traits_id as order_traits_id, ga4_traits_id,
-         first_day as ga4_first_day, last_day as ga4_last_day, created_at as order_created_at,
-         number as order_number, key, external_id as order_id, transaction_id,
+         created_at as order_created_at, ${store}::int as store, day, orders, valid_orders,
+         transactions as ga4_transactions, traits_id as order_traits_id, in_ga4, scope, verdict, currency,
+         ga4_currency, reason as class_reason, number as order_number, class as order_class, ga4_traits_id,
+         first_day as ga4_first_day, last_day as ga4_last_day, key, external_id as order_id, transaction_id,
          case when not in_ga4 or orders = 0 then null when by_alias then 'alias'
               when is_family then 'family' when is_late then 'late' else 'key' end as matched_by,
          ${causeOf(rules)} as cause, ${evidenceOf(rules)} as evidence

@@ -2,13 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
 
-const prepared = [
-  'tried_keys',
-  'order_classes',
-  'odd_keys',
-  'likely_pairs',
-  'probable_pairs',
-] as const;
+const prepared = ['order_classes', 'odd_keys', 'likely_pairs', 'probable_pairs'] as const;
 /** What a reconciliation prepares, and the rows of a large result themselves. */
 type StagedTable = (typeof prepared)[number] | 'result_rows';
 

@@ -27,10 +27,9 @@ export async function writeUnidentifiableRows(
        group by g.transaction_id, g.day
       having bool_or(${isPurchase})
     )
-    select -id, 0, 0, 0, 0, value, counted, refund, counted, 0, day, 0, 0, transactions, true,
-           scope, 'unidentifiable', currency, currency, null, '',
-           null::int, null::int, day, day, null::timestamptz, '', null, null, transaction_id, null, null,
-           null::jsonb
+    select -id, 0, 0, 0, 0, value, counted, refund, counted, 0, null::timestamptz, ${result.store}::int, day, 0,
+           0, transactions, null::int, true, scope, 'unidentifiable', currency, currency, '', '', null,
+           null::int, day, day, null, null, transaction_id, null, null, null::jsonb
       from summed
      cross join lateral (select case when scope = 'counted' then value else 0 end as counted) as own`;
   await insertRows(statements, result, rows);
