@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
 import type { ExpectedBand } from '../../../database/findings.ts';
+import { calendarDay, dayNumber } from '../../calendar-days.ts';
 import { BAND_DEVIATIONS, BAND_WEEKS, DEFAULT_BAND } from '../constants.ts';
 import { sumOf, type DayCounts } from './day-counts.ts';
 import { median, shareText } from './shares.ts';
@@ -12,16 +12,18 @@ export interface WeekRate {
 
 /** The weeks of which all seven days are given and that have orders, oldest first. */
 export function weeksOf(days: readonly DayCounts[]): readonly WeekRate[] {
-  const weeks = Map.groupBy(days, ({ day }) =>
-    DateTime.fromISO(day, { zone: 'utc' }).startOf('week').toFormat('yyyy-MM-dd'),
-  );
+  const weeks = Map.groupBy(days, ({ day }) => Math.floor((dayNumber(day) - FIRST_MONDAY) / 7));
   return [...weeks]
-    .flatMap(([from, ofWeek]) => {
+    .sort(([a], [b]) => a - b)
+    .flatMap(([week, ofWeek]) => {
       const { valid, found } = sumOf(ofWeek);
-      return ofWeek.length === 7 && valid > 0 ? [{ from, rate: found / valid }] : [];
-    })
-    .sort((a, b) => (a.from < b.from ? -1 : 1));
+      if (ofWeek.length < 7 || valid === 0) return [];
+      return [{ from: calendarDay(FIRST_MONDAY + 7 * week), rate: found / valid }];
+    });
 }
+
+/** Of all Mondays the one that `dayNumber` counts first. */
+const FIRST_MONDAY = dayNumber('1970-01-05');
 
 /**
  * Where the client's match rate usually lies: median ± 3 median absolute deviations of its last weeks,

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { addDays } from '../../calendar-days.ts';
+import { dayNumber } from '../../calendar-days.ts';
 import type { AuditInputs } from '../audit-inputs.ts';
 import { moneyText } from '../money-text.ts';
 import { VANISHED } from '../order-classes.ts';
@@ -18,8 +18,10 @@ export function isSettled(
   settled: readonly string[],
   day: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  const starts = settled.filter((each, index) => addDays(each, -1) !== settled[index - 1]);
-  const ends = settled.filter((each, index) => addDays(each, 1) !== settled[index + 1]);
+  const numbers = settled.map(dayNumber);
+  const follows = (index: number) => (numbers[index] ?? NaN) - (numbers[index - 1] ?? NaN) === 1;
+  const starts = settled.filter((_, index) => !follows(index));
+  const ends = settled.filter((_, index) => !follows(index + 1));
   const spans = starts.map(
     (from, index) => sql`${day} between ${from}::date and ${ends[index]}::date`,
   );
