@@ -28,40 +28,54 @@ export type DimensionCell = z.infer<typeof dimensionCell>;
 
 /**
  * Adds the orders of the counted window up by each dimension's values, those in byte order. The one scan groups by
- * what orders share; the texts come afterwards, once for each group.
+ * what orders share; the texts come afterwards, once for each group. Those that GA4 has and those that it has not stand
+ * side by side until the end, which makes fewer groups.
  */
 export function readDimensions(statements: Statements, result: StoredResult) {
   return statements.read(
     dimensionCell,
     sql`with grouped as materialized (
-          select r.order_traits_id, r.order_class as class, r.class_reason as reason, r.in_ga4,
-                 count(*) as orders, sum(r.order_micros) as micros
+          select r.order_traits_id, r.order_class as class, r.class_reason as reason,
+                 count(*) filter (where r.in_ga4) as seen, count(*) filter (where not r.in_ga4) as unseen,
+                 sum(r.order_micros) filter (where r.in_ga4) as seen_micros,
+                 sum(r.order_micros) filter (where not r.in_ga4) as unseen_micros
             from ${rowsTable(result)} r
            where ${isOfResult(result)} and r.scope = 'counted' and r.orders > 0
              and r.verdict <> 'duplicate_order_key'
-           group by 1, 2, 3, 4
+           group by 1, 2, 3
         ), sales as (
-          select g.class, g.reason, g.in_ga4, g.orders, g.micros, t.currency, t.payment, t.shipping_method,
-                 ${orderDimensions.status} as status, t.device, t.traffic_source, t.country
+          select g.class, g.reason, g.seen, g.unseen, g.seen_micros, g.unseen_micros, t.currency, t.payment,
+                 t.shipping_method, ${orderDimensions.status} as status, t.device, t.traffic_source, t.country
             from grouped g join dra.order_traits t on t.id = g.order_traits_id
           union all
-          select o.class, o.reason, r.in_ga4, 1, (o.value * 1000000)::bigint, o.currency, o.payment,
-                 o."shippingMethod", o.status, o.device, o."trafficSource", o.country
+          select o.class, o.reason, r.in_ga4::int, (not r.in_ga4)::int,
+                 case when r.in_ga4 then ${orderMicros} end, case when not r.in_ga4 then ${orderMicros} end, o.currency,
+                 o.payment, o."shippingMethod", o.status, o.device, o."trafficSource", o.country
             from ${sharedOrders(result)} and o.scope = 'counted'
+        ), cells as (
+          select case when grouping(payment) = 0 then 'payment'
+                      when grouping(shipping_method) = 0 then 'shippingMethod'
+                      when grouping(status) = 0 then 'status' when grouping(device) = 0 then 'device'
+                      when grouping(traffic_source) = 0 then 'trafficSource'
+                      when grouping(country) = 0 then 'country' else 'reason' end as dimension,
+                 coalesce(payment, shipping_method, status, device, traffic_source, country, reason) as named,
+                 class, sum(seen) as seen, sum(unseen) as unseen,
+                 sum(seen_micros) filter (where ${isOwn(result)}) as seen_micros,
+                 sum(unseen_micros) filter (where ${isOwn(result)}) as unseen_micros
+            from sales
+           group by class, grouping sets (
+             (payment), (shipping_method), (status), (device), (traffic_source), (country), (reason))
+          having class = 'valid' or grouping(reason) = 0
         )
-        select * from (
-        select case when grouping(payment) = 0 then 'payment'
-                    when grouping(shipping_method) = 0 then 'shippingMethod'
-                    when grouping(status) = 0 then 'status' when grouping(device) = 0 then 'device'
-                    when grouping(traffic_source) = 0 then 'trafficSource'
-                    when grouping(country) = 0 then 'country' else 'reason' end as dimension,
-               coalesce(payment, shipping_method, status, device, traffic_source, country, reason) as named,
-               class, in_ga4 as "inGa4", sum(orders)::int as orders, ${result.currency}::text as currency,
-               coalesce(sum(micros) filter (where currency = ${result.currency}), 0)::text as value
-          from sales
-         group by class, in_ga4, grouping sets (
-           (payment), (shipping_method), (status), (device), (traffic_source), (country), (reason))
-        having class = 'valid' or grouping(reason) = 0) as cells
+        select dimension, named, class, "inGa4", orders::int, ${result.currency}::text as currency,
+               coalesce(micros, 0)::text as value
+          from cells
+         cross join lateral (values (true, seen, seen_micros), (false, unseen, unseen_micros))
+            as side ("inGa4", orders, micros)
+         where orders > 0
          order by named collate "C"`,
   );
 }
+
+const orderMicros = sql`(o.value * 1000000)::bigint`;
+const isOwn = ({ currency }: StoredResult) => sql`currency = ${currency}`;
