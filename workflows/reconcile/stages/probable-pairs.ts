@@ -33,15 +33,16 @@ export async function markProbablePairs(
 
 function likelyPairs(result: StoredResult) {
   const [ofResult, rows] = [isOfResult(result), rowsTable(result)];
+  // Asked for twice: what is materialized once is joined by one core, which all missing rows would be handed to.
+  const unknown = sql`
+    select r.id, r.key, r.day, r.ga4_currency as currency, r.ga4_micros as value from ${rows} r
+     where ${ofResult} and r.verdict = 'unknown_in_shop' and r.ga4_micros > 0`;
   return sql`
-    with unknown_rows as materialized (
-      select r.id, r.key, r.day, r.ga4_currency as currency, r.ga4_micros as value from ${rows} r
-       where ${ofResult} and r.verdict = 'unknown_in_shop' and r.ga4_micros > 0
-    ), missing as (${lonely(sql`
+    with missing as (${lonely(sql`
       select r.id, r.key, r.day, r.currency, r.basis_micros as value from ${rows} r
        where ${ofResult} and r.verdict = 'missing_in_ga4' and r.scope = 'counted' and r.basis_micros > 0
-         and r.basis_micros in (select value from unknown_rows)`)}
-    ), unknown as (${lonely(sql`select * from unknown_rows`)}
+         and r.basis_micros in (select value from (${unknown}) as u)`)}
+    ), unknown as (${lonely(unknown)}
     )
     select missing.id as order_row, unknown.id as ga4_row, missing.key as order_key, unknown.key as ga4_key,
            value, currency, least(missing.day, unknown.day) - 1 as from_day,
