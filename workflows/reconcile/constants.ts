@@ -10,8 +10,8 @@ export const CONTROL_SHARE = '0.005';
 /** Converted amounts agree within this many per cent: GA4's daily rate is not the shop's. */
 export const CONVERTED_PERCENT = '2';
 
-/** GA4 keys that are tried when schemes are scored: of twice as many or more every m-th is, and a share is still exact to some two points. */
-export const SCORED_KEYS = 2_000;
+/** GA4 keys that are tried when schemes are scored: of twice as many or more every m-th is, and a share is still exact to some three points. */
+export const SCORED_KEYS = 1_000;
 /** Hits from which a scheme counts as proven: fewer may be chance. */
 export const PROVEN_HITS = 50;
 /** Points by which another scheme must be better to replace a proven one: no flapping between near equals. */
