@@ -10,6 +10,7 @@ import { Migration20261125000900_explanations } from './Migration20261125000900_
 import { Migration20261125001000_parallel_reading } from './Migration20261125001000_parallel_reading.ts';
 import { Migration20261125002000_keys_in_order } from './Migration20261125002000_keys_in_order.ts';
 import { Migration20261125003000_checked_in_one_scan } from './Migration20261125003000_checked_in_one_scan.ts';
+import { Migration20261125004000_statistics_for_pages } from './Migration20261125004000_statistics_for_pages.ts';
 
 /** All migrations in order; a landed one is never edited, only followed by another. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Migration20261125001000_parallel_reading,
   Migration20261125002000_keys_in_order,
   Migration20261125003000_checked_in_one_scan,
+  Migration20261125004000_statistics_for_pages,
 ];

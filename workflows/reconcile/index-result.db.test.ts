@@ -29,6 +29,17 @@ describe('indexResult', () => {
     return rows.map(({ name }) => name);
   }
 
+  /** How many days the planner knows of the result's rows. */
+  async function daysKnownOf(resultId: string): Promise<number> {
+    const { rows } = await bench.admin.query<{ known: number }>(
+      `select cardinality(histogram_bounds::text::text[]) as known
+         from dra.results join pg_stats on tablename = 'result_rows_' || store and attname = 'day'
+        where id = $1`,
+      [resultId],
+    );
+    return rows[0]?.known ?? NaN;
+  }
+
   it('indexes the rows of a result that has a store of its own, beside its discrepancies', async () => {
     const job = await loadWorld(bench.admin, world);
     const { resultId } = await reconcileJob(bench.database, job, never, 0);
@@ -36,6 +47,20 @@ describe('indexResult', () => {
     await indexResult(bench.database, resultId, never);
     const all = [...pageIndexes, 'verdict'];
     expect(await indexesOf(resultId)).to.deep.equal(all);
+  });
+
+  it('tells the planner more of the rows than their figures were read by', async () => {
+    const days = Array.from({ length: 24 }, (_, index) => String(index + 1).padStart(2, '0'));
+    const job = await loadWorld(bench.admin, {
+      ...{ from: '2026-03-01', to: '2026-03-24', transactions: [] },
+      orders: days.map((day) =>
+        anOrder({ externalId: day, createdAt: `2026-03-${day}T12:00:00Z` }),
+      ),
+    });
+    const { resultId } = await reconcileJob(bench.database, job, never, 0);
+    const rough = await daysKnownOf(resultId);
+    await indexResult(bench.database, resultId, never);
+    expect(await daysKnownOf(resultId)).to.be.greaterThan(rough);
   });
 
   it('leaves the shared store as it is', async () => {
