@@ -22,7 +22,7 @@ export function weeksOf(days: readonly DayCounts[]): readonly WeekRate[] {
     });
 }
 
-/** Of all Mondays the one that `dayNumber` counts first. */
+/** A Monday, from which weeks are counted. */
 const FIRST_MONDAY = dayNumber('1970-01-05');
 
 /**

@@ -33,7 +33,7 @@ export async function markProbablePairs(
 
 function likelyPairs(result: StoredResult) {
   const [ofResult, rows] = [isOfResult(result), rowsTable(result)];
-  // Asked for twice: what is materialized once is joined by one core, which all missing rows would be handed to.
+  // Asked twice: were it materialized, all missing rows would be handed to one core to be joined with it.
   const unknown = sql`
     select r.id, r.key, r.day, r.ga4_currency as currency, r.ga4_micros as value from ${rows} r
      where ${ofResult} and r.verdict = 'unknown_in_shop' and r.ga4_micros > 0`;
