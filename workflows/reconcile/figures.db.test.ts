@@ -60,6 +60,26 @@ describe('the figures of a result', () => {
     ]);
   });
 
+  it('tell orders that are gone from living ones that a rule calls vanished', async () => {
+    const { summary } = await run({
+      rules: {
+        ...defaultRules,
+        classes: [{ when: { source: { oneOf: ['kiosk'] } }, class: 'open', reason: 'vanished' }],
+      },
+      orders: [
+        anOrder({ externalId: '1', source: 'kiosk' }),
+        anOrder({ externalId: '2', source: 'kiosk', goneAt: '2026-05-01T00:00:00Z' }),
+        anOrder({ externalId: '3', goneAt: '2026-05-01T00:00:00Z' }),
+        anOrder({ externalId: '4' }),
+      ],
+    });
+    expect(summary.headline.valid.count).to.equal(1);
+    expect(summary.notCompared).to.have.deep.members([
+      { class: 'open', reason: 'vanished', count: 1, value: '100.00' },
+      { class: 'excluded', reason: 'vanished', count: 2, value: '200.00' },
+    ]);
+  });
+
   it('count an order once, however many rows GA4 has of it', async () => {
     const { summary } = await run({
       orders: [anOrder({ externalId: '1' })],

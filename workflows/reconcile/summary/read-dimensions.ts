@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { breakdownDimensions } from '../../../database/findings.ts';
 import { orderDimensions } from '../../../database/order-dimensions.ts';
 import { orderClasses } from '../../../database/verdicts.ts';
+import { VANISHED } from '../order-classes.ts';
 import { isOfResult, rowsTable } from '../stages/result-rows.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
@@ -30,19 +31,22 @@ export type DimensionCell = z.infer<typeof dimensionCell>;
  * Adds the orders of the counted window up by each dimension's values, those in byte order. The one scan groups by
  * what orders share; the texts come afterwards, once for each group. Those that GA4 has and those that it has not stand
  * side by side until the end, which makes fewer groups.
+ *
+ * Orders of the same traits have one class and reason, but for those that are gone. Grouped by both texts, too, the
+ * planner would expect a group for every tenth row, and leave them all to one core.
  */
 export function readDimensions(statements: Statements, result: StoredResult) {
   return statements.read(
     dimensionCell,
     sql`with grouped as materialized (
-          select r.order_traits_id, r.order_class as class, r.class_reason as reason,
+          select r.order_traits_id, any_value(r.order_class) as class, any_value(r.class_reason) as reason,
                  count(*) filter (where r.in_ga4) as seen, count(*) filter (where not r.in_ga4) as unseen,
                  sum(r.order_micros) filter (where r.in_ga4) as seen_micros,
                  sum(r.order_micros) filter (where not r.in_ga4) as unseen_micros
             from ${rowsTable(result)} r
            where ${isOfResult(result)} and r.scope = 'counted' and r.orders > 0
              and r.verdict <> 'duplicate_order_key'
-           group by 1, 2, 3
+           group by r.order_traits_id, ${isVanished}
         ), sales as (
           select g.class, g.reason, g.seen, g.unseen, g.seen_micros, g.unseen_micros, t.currency, t.payment,
                  t.shipping_method, ${orderDimensions.status} as status, t.device, t.traffic_source, t.country
@@ -77,5 +81,6 @@ export function readDimensions(statements: Statements, result: StoredResult) {
   );
 }
 
+const isVanished = sql`(r.order_class = ${VANISHED.class} and r.class_reason = ${VANISHED.reason})`;
 const orderMicros = sql`(o.value * 1000000)::bigint`;
 const isOwn = ({ currency }: StoredResult) => sql`currency = ${currency}`;
