@@ -5,14 +5,15 @@ import { otherBasis, type BasisCause } from './other-basis.ts';
 
 type Sql = RawBuilder<unknown>;
 
-const micros = (amount: string) => sql`(${sql.ref(`o.${amount}`)} * 1000000)::bigint`;
+/** An exact amount of `o`, an order or an item of a shared key, in micros. */
+export const microsOf = (amount: string): Sql => sql`(${sql.ref(`o.${amount}`)} * 1000000)::bigint`;
 
 /** What of `orders o` is compared under a basis, in micros. */
 const valueUnder: Record<ValueBasis, Sql> = {
   gross: sql`o.gross_micros`,
-  without_tax: sql`(o.gross_micros - ${micros('tax')})`,
-  without_shipping: sql`(o.gross_micros - ${micros('shipping')} - ${micros('shipping_tax')})`,
-  net: sql`(o.gross_micros - ${micros('tax')} - ${micros('shipping')})`,
+  without_tax: sql`(o.gross_micros - ${microsOf('tax')})`,
+  without_shipping: sql`(o.gross_micros - ${microsOf('shipping')} - ${microsOf('shipping_tax')})`,
+  net: sql`(o.gross_micros - ${microsOf('tax')} - ${microsOf('shipping')})`,
 };
 
 /** The compared value of `orders o` on `day`, in micros, by the client's basis of that day. */

@@ -7,6 +7,7 @@ import { VANISHED } from '../order-classes.ts';
 import { isOfResult, rowsTable } from '../stages/result-rows.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
+import { microsOf } from '../value.ts';
 import { micros } from './micros.ts';
 import { sharedOrders } from './shared-orders.ts';
 
@@ -36,6 +37,7 @@ export type DimensionCell = z.infer<typeof dimensionCell>;
  * planner would expect a group for every tenth row, and leave them all to one core.
  */
 export function readDimensions(statements: Statements, result: StoredResult) {
+  const value = microsOf('value');
   return statements.read(
     dimensionCell,
     sql`with grouped as materialized (
@@ -53,7 +55,7 @@ export function readDimensions(statements: Statements, result: StoredResult) {
             from grouped g join dra.order_traits t on t.id = g.order_traits_id
           union all
           select o.class, o.reason, r.in_ga4::int, (not r.in_ga4)::int,
-                 case when r.in_ga4 then ${orderMicros} end, case when not r.in_ga4 then ${orderMicros} end, o.currency,
+                 case when r.in_ga4 then ${value} end, case when not r.in_ga4 then ${value} end, o.currency,
                  o.payment, o."shippingMethod", o.status, o.device, o."trafficSource", o.country
             from ${sharedOrders(result)} and o.scope = 'counted'
         ), cells as (
@@ -82,5 +84,4 @@ export function readDimensions(statements: Statements, result: StoredResult) {
 }
 
 const isVanished = sql`(r.order_class = ${VANISHED.class} and r.class_reason = ${VANISHED.reason})`;
-const orderMicros = sql`(o.value * 1000000)::bigint`;
 const isOwn = ({ currency }: StoredResult) => sql`currency = ${currency}`;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isOfResult, rowsTable } from '../stages/result-rows.ts';
 import type { Statements } from '../statements.ts';
 import type { StoredResult } from '../stored-result.ts';
+import { microsOf } from '../value.ts';
 import { micros } from './micros.ts';
 
 /**
@@ -30,7 +31,7 @@ export function readSharedSales(statements: Statements, result: StoredResult) {
   return statements.read(
     sharedSales,
     sql`select o.day::text as day, o.scope, o.currency, r.in_ga4 as "inGa4", count(*)::int as orders,
-               sum((o.value * 1000000)::bigint)::text as value
+               sum(${microsOf('value')})::text as value
           from ${sharedOrders(result)} and o.class = 'valid'
          group by o.day, o.scope, o.currency, r.in_ga4`,
   );
@@ -57,8 +58,8 @@ export function readForeignLegs(statements: Statements, result: StoredResult) {
     sql`select currency, sum(shop)::text as shop, sum(basis)::text as basis,
                (count(*) filter (where currency <> ga4_currency))::int as rows,
                (count(*) filter (where shop <> basis))::int as defined
-          from (select o.currency, r.ga4_currency, sum((o.value * 1000000)::bigint) as shop,
-                       sum((o.basis * 1000000)::bigint) as basis
+          from (select o.currency, r.ga4_currency, sum(${microsOf('value')}) as shop,
+                       sum(${microsOf('basis')}) as basis
                   from ${sharedOrders(result)} and o.class = 'valid' and o.scope = 'counted'
                    and o.currency <> r.currency
                  group by r.id, r.ga4_currency, o.currency) as legs
