@@ -38,19 +38,26 @@ function rowOf(times: CaseTimes): string[] {
 }
 
 function requirements(results: ReadonlyMap<CaseName, CaseTimes>): string[] {
-  const lines = [...results.values()].flatMap(({ benchCase, ours, peakMiB }) => [
-    ...(benchCase.within === undefined
-      ? []
-      : [
-          holds(median(ours) < benchCase.within, `${benchCase.title} within ${benchCase.within} s`),
-        ]),
-    holds(peakMiB < MOST_MIB, `${benchCase.title} below ${MOST_MIB} MiB`),
-  ]);
+  const lines = [...results.values()].flatMap(requirementsOfCase);
   const [one, four] = [results.get('1m'), results.get('4m')];
   if (!one || !four) return lines;
   const times = median(four.ours) / median(one.ours);
-  const what = `4,000,000 in ${times.toFixed(2)} × the time of 1,000,000, at most ${MOST_TIMES}`;
+  const what = `4,000,000 in ${ratio(times)} × the time of 1,000,000, at most ${MOST_TIMES}`;
   return [...lines, holds(times <= MOST_TIMES, what)];
+}
+
+function requirementsOfCase({ benchCase, baseline, ours, peakMiB }: CaseTimes): string[] {
+  const { title, within, ofBaseline } = benchCase;
+  const lines = [holds(peakMiB < MOST_MIB, `${title} below ${MOST_MIB} MiB`)];
+  if (within !== undefined) {
+    lines.push(holds(median(ours) < within, `${title} within ${within} s`));
+  }
+  if (ofBaseline !== undefined) {
+    const share = median(ours) / median(baseline);
+    const what = `${title} in ${ratio(share)} of the baseline's time, at most ${ofBaseline}`;
+    lines.push(holds(share <= ofBaseline, what));
+  }
+  return lines;
 }
 
 function holds(does: boolean, what: string): string {
