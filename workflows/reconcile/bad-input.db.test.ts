@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { ApplicationFailure } from '@temporalio/common';
 import { defaultRules } from '../../database/matching-rules.ts';
+import { keyRules } from '../../test/support/key-rules.ts';
 import {
   aTransaction,
   anOrder,
@@ -160,7 +161,7 @@ describe('a reconciliation of odd data', () => {
   ];
   for (const [what, world] of tooLarge) {
     it(`fails for good, in plain words, where amounts ${what} are too large`, async () => {
-      const rules = { ...defaultRules, key: { ...defaultRules.key, scheme: 'number' as const } };
+      const rules = keyRules({ scheme: 'number' });
       const job = await loadWorld(bench.admin, { ...world, rules });
       for (const attempt of [
         () => reconcileJob(bench.database, job, never),

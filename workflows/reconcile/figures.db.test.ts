@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { defaultRules, type MatchingRules } from '../../database/matching-rules.ts';
+import { defaultRules } from '../../database/matching-rules.ts';
+import { keyRules } from '../../test/support/key-rules.ts';
 import {
   aTransaction,
   anOrder,
@@ -10,10 +11,7 @@ import {
 import { openBench, reconciled, type Bench } from '../../test/support/reconciled.ts';
 
 /** Orders are matched by their number, whatever scores best. */
-const byNumber: MatchingRules = {
-  ...defaultRules,
-  key: { ...defaultRules.key, scheme: 'number' },
-};
+const byNumber = keyRules({ scheme: 'number' });
 
 describe('the figures of a result', () => {
   let bench: Bench;
@@ -291,7 +289,7 @@ describe('the figures of a result', () => {
       rateByCount: '0.500000',
       familyRate: '1.000000',
     });
-    const families = { ...byNumber, key: { ...byNumber.key, families: true } };
+    const families = keyRules({ scheme: 'number', families: true });
     const together = await run({ ...world, rules: families });
     expect(together.summary.headline).to.include({
       rateByCount: '1.000000',

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { defaultRules, type MatchingRules } from '../../database/matching-rules.ts';
+import { keyRules } from '../../test/support/key-rules.ts';
 import {
   aTransaction,
   anOrder,
@@ -169,8 +170,7 @@ describe('a reconciliation', () => {
       ),
       transactions: ['1001-1', 'a-b'].map((transactionId) => aTransaction({ transactionId })),
     };
-    const families = { ...defaultRules, key: { ...defaultRules.key, families: true } };
-    for (const rules of [defaultRules, families]) {
+    for (const rules of [defaultRules, keyRules({ families: true })]) {
       expect(await verdictsOf({ ...world, rules })).to.deep.equal({
         ...{ '1001': 'missing_in_ga4', '1001-1': 'matched' },
         ...{ 'a-1-b': 'missing_in_ga4', 'a-b': 'matched' },

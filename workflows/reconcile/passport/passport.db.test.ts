@@ -1,12 +1,7 @@
 import { expect } from 'chai';
-import { defaultRules, type MatchingRules } from '../../../database/matching-rules.ts';
+import { keyRules } from '../../../test/support/key-rules.ts';
 import { aTransaction, anOrder, type World } from '../../../test/support/reconcile-world.ts';
 import { openBench, reconciled, type Bench } from '../../../test/support/reconciled.ts';
-
-const rulesWith = (key: Partial<MatchingRules['key']>): MatchingRules => ({
-  ...defaultRules,
-  key: { ...defaultRules.key, ...key },
-});
 
 describe('the passport of a result', () => {
   let bench: Bench;
@@ -106,7 +101,7 @@ describe('the passport of a result', () => {
 
   it('counts the orders of a shared key that are in another currency', async () => {
     const { warnings } = await passportOf({
-      rules: rulesWith({ scheme: 'number' }),
+      rules: keyRules({ scheme: 'number' }),
       orders: [
         anOrder({ externalId: '1' }),
         anOrder({ externalId: '2', number: '1', currency: 'USD' }),
@@ -126,7 +121,7 @@ describe('the passport of a result', () => {
     const seen = await passportOf(world);
     expect(seen.key.families).to.deep.equal({ seen: 1, applied: false });
     expect(seen.warnings).to.deep.equal([{ code: 'families', orders: 1 }]);
-    const applied = await passportOf({ ...world, rules: rulesWith({ families: true }) });
+    const applied = await passportOf({ ...world, rules: keyRules({ families: true }) });
     expect(applied.warnings).to.deep.equal([]);
   });
 

@@ -1,13 +1,11 @@
 import { expect } from 'chai';
 import { defaultRules, type MatchingRules } from '../../../database/matching-rules.ts';
 import type { ResultSummary } from '../../../database/result-summary.ts';
+import { keyRules } from '../../../test/support/key-rules.ts';
 import { aTransaction, anOrder, type World } from '../../../test/support/reconcile-world.ts';
 import { openBench, reconciled, type Bench } from '../../../test/support/reconciled.ts';
 
-const byNumber: MatchingRules = {
-  ...defaultRules,
-  key: { ...defaultRules.key, scheme: 'number' },
-};
+const byNumber = keyRules({ scheme: 'number' });
 const withoutTax: MatchingRules = {
   ...defaultRules,
   value: { ...defaultRules.value, basis: [{ from: null, basis: 'without_tax' }] },
