@@ -166,6 +166,16 @@ const cases: Case[] = [
     difference: '100',
   },
   {
+    it: 'twice the money in one transaction is a wrong value, though its refund is on another date',
+    world: {
+      orders: [order],
+      transactions: [aTransaction({ gross: '200.00' }), aRefund({ day: '2026-03-11' })],
+    },
+    verdict: 'value_mismatch',
+    cause: 'multiple',
+    difference: '100',
+  },
+  {
     it: 'two transactions with the money of one are no duplicate',
     world: { orders: [order], transactions: [aTransaction({ transactions: 2 })] },
     verdict: 'matched',

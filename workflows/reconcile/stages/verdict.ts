@@ -27,8 +27,7 @@ export const verdictOfKey = (rules: MatchingRules) => sql`
     when orders = 0 then 'unknown_in_shop'
     when orders > 1 and not is_family then 'duplicate_order_key'
     when class = 'refunded' and in_ga4 then
-      case when refund_micros >= v or ${isAtMost(rules, sql`(v - refund_micros)`, sql`v`)}
-           then 'refunded_in_both' else 'refunded_in_ga4' end
+      case when ${isAtMost(rules, sql`(v - refund_micros)`, sql`v`)} then 'refunded_in_both' else 'refunded_in_ga4' end
     when class <> 'valid' and in_ga4 then class || '_in_ga4'
     when class <> 'valid' then 'rightly_absent'
     when not in_ga4 then case when scope = 'provisional' then 'pending' else 'missing_in_ga4' end
