@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { defaultRules, type MatchingRules } from '../../database/matching-rules.ts';
 import type { World } from '../../test/support/reconcile-world.ts';
 import { aRefund, aTransaction, anOrder } from '../../test/support/reconcile-world.ts';
 import { openBench, reconciled, type Bench } from '../../test/support/reconciled.ts';
@@ -21,6 +22,16 @@ const gap = (gross: string): World => ({
   orders: [order],
   transactions: [aTransaction({ gross })],
 });
+const vatFromThatDay: MatchingRules = {
+  ...defaultRules,
+  value: {
+    ...defaultRules.value,
+    vatRates: [
+      { from: null, percent: '19' },
+      { from: '2026-03-10', percent: '25' },
+    ],
+  },
+};
 
 const cases: Case[] = [
   {
@@ -76,6 +87,15 @@ const cases: Case[] = [
     world: {
       orders: [refundedOrder],
       transactions: [aTransaction({}), aRefund({ refund: '99.99', day: '2026-03-12' })],
+    },
+    verdict: 'refunded_in_both',
+    difference: '100',
+  },
+  {
+    it: 'a refunded order of which GA4 took back more than it was worth is refunded in both',
+    world: {
+      orders: [refundedOrder],
+      transactions: [aTransaction({}), aRefund({ refund: '150.00' })],
     },
     verdict: 'refunded_in_both',
     difference: '100',
@@ -219,6 +239,20 @@ const cases: Case[] = [
     difference: '-33',
   },
   {
+    it: "a gap of the VAT rate that is valid from the order's day on",
+    world: { ...gap('125.00'), rules: vatFromThatDay },
+    verdict: 'value_mismatch',
+    cause: 'vat_rate',
+    difference: '25',
+  },
+  {
+    it: "no gap of the VAT rate that was valid until the order's day",
+    world: { ...gap('119.00'), rules: vatFromThatDay },
+    verdict: 'value_mismatch',
+    cause: null,
+    difference: '19',
+  },
+  {
     it: 'a cent is within tolerance',
     world: gap('100.01'),
     verdict: 'matched',
@@ -341,6 +375,16 @@ describe('the verdict of a key', () => {
       if (each.cause !== undefined) expect(row?.cause).to.equal(each.cause);
     });
   }
+
+  it("tells how often a free order was sent by GA4's own count", async () => {
+    const { rows } = await reconciled(bench, {
+      orders: [anOrder({ externalId: '1', gross: '0.00' })],
+      transactions: [aTransaction({ gross: '0.00', transactions: 3 })],
+    });
+    expect(rows.map(({ verdict, evidence }) => ({ verdict, evidence }))).to.deep.equal([
+      { verdict: 'duplicated_in_ga4', evidence: { times: 3, inflatedBy: '0.00' } },
+    ]);
+  });
 
   it('is not given to GA4 rows of the margins that no order belongs to', async () => {
     const { rows } = await reconciled(bench, {

@@ -77,6 +77,7 @@ describe('the passport of a result', () => {
         anOrder({ externalId: '3', status: 'lost' }),
         anOrder({ externalId: '4', status: 'outside', createdAt: '2026-03-08T00:00:00Z' }),
       ],
+      transactions: [aTransaction({ transactionId: '4' })],
     });
     expect(unmappedStatuses).to.deep.equal([
       { status: 'lost', orders: 2 },
