@@ -21,6 +21,10 @@ const cases: Case[] = [
     value: { basis: [{ from: null, basis: 'without_tax' }] },
   },
   {
+    ...{ cause: 'tax_and_shipping', before: 'discount', order: { discount: '21.00' } },
+    ...{ ga4: '100.00', value: { basis: [{ from: null, basis: 'net' }] } },
+  },
+  {
     ...{ cause: 'discount', before: 'presentment_currency', ga4: '107.00' },
     order: { presentmentCurrency: 'EUR', presentmentGross: '107.00' },
   },
