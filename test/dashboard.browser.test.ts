@@ -97,9 +97,9 @@ describe('the dashboard', function () {
     return totals.innerText();
   }
 
-  /** What went wrong. Rows that nobody wants to see any more are no longer waited for, which a browser calls a failure. */
+  /** What went wrong. Rows and totals that nobody wants to see any more are no longer waited for, which a browser calls a failure. */
   const faults = (): string[] =>
-    visitor.problems.filter((problem) => !/\/rows\?.*net::ERR_ABORTED$/.test(problem));
+    visitor.problems.filter((problem) => !/\/rows(\/totals)?\?.*net::ERR_ABORTED$/.test(problem));
 
   /** axe in both themes, and no sideways scroll on a phone. */
   async function expectFit(): Promise<void> {

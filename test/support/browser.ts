@@ -129,6 +129,10 @@ export class Visitor {
 
   /** What axe finds against WCAG 2.2 AA on the page as it is, with the first place of each. */
   async violations(): Promise<string[]> {
+    // Material hides a message's button from screen readers for 150 ms, until it has the message read out.
+    await this.page.waitForFunction(
+      () => document.querySelector('mat-snack-bar-container [aria-hidden] button') === null,
+    );
     const { violations } = await new AxeBuilder({ page: this.page }).withTags(wcag22aa).analyze();
     return violations.map(({ id, nodes }) => {
       const [first] = nodes;
