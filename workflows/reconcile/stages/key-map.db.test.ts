@@ -3,13 +3,13 @@ import { keyRules } from '../../../test/support/key-rules.ts';
 import { aTransaction, anOrder } from '../../../test/support/reconcile-world.ts';
 import { openBench, reconciled, type Bench } from '../../../test/support/reconciled.ts';
 
-describe('whose a key is', () => {
+describe('the order that a key means', () => {
   let bench: Bench;
   before(async () => {
     bench = await openBench();
   });
 
-  it('is not that of an order four days before, though others are by the same scheme', async () => {
+  it('is none of four days before, though nearer ones are found by the same alias', async () => {
     const ids = ['101', '102', '103', '104', '105', '106'];
     const { rows } = await reconciled(bench, {
       rules: keyRules({ scheme: 'number' }),
@@ -24,7 +24,7 @@ describe('whose a key is', () => {
     ]);
   });
 
-  it("is no family's where another order has it, too", async () => {
+  it('is no member of a family where another order has that key, too', async () => {
     const sold = (externalId: string, keyName: string, keyNumber: string, status = 'PAID') =>
       anOrder({ externalId, keyName, keyNumber, source: 'web', financialStatus: status });
     const { rows, passport } = await reconciled(bench, {
