@@ -11,11 +11,8 @@ import {
   type Person,
   type TestApi,
 } from '../../test/support/api.ts';
+import { keyRules } from '../../test/support/changed-rules.ts';
 
-const withScheme = (scheme: MatchingRules['key']['scheme']): MatchingRules => ({
-  ...defaultRules,
-  key: { ...defaultRules.key, scheme },
-});
 const withValue = (value: object) => ({
   ...defaultRules,
   value: { ...defaultRules.value, ...value },
@@ -92,7 +89,7 @@ describe('/api/clients/:clientId/rules', () => {
       expect(first.body).to.deep.include({
         ...{ clientId, version: 1, rules: full, createdBy: admin.userId },
       });
-      const second = await put(clientId, withScheme('id'), '?basedOn=1');
+      const second = await put(clientId, keyRules({ scheme: 'id' }), '?basedOn=1');
       expect([second.status, second.body.version]).to.deep.equal([201, 2]);
       expect((await get(clientId)).body).to.deep.equal(second.body);
       expect((await get(clientId, '/1')).body).to.deep.equal(first.body);
@@ -118,7 +115,7 @@ describe('/api/clients/:clientId/rules', () => {
     it('are refused where another one came between, naming it', async () => {
       const clientId = await addClient(api);
       await put(clientId, full, '?basedOn=0');
-      const late = await put(clientId, withScheme('id'), '?basedOn=0');
+      const late = await put(clientId, keyRules({ scheme: 'id' }), '?basedOn=0');
       expect([late.status, late.body.type, late.body.version]).to.deep.equal([
         ...[409, '/problems/rules-changed', 1],
       ]);
@@ -128,7 +125,9 @@ describe('/api/clients/:clientId/rules', () => {
     it('are numbered without gaps or repeats when several are stored at once', async () => {
       const clientId = await addClient(api);
       const schemes = ['id', 'number', 'name', 'confirmation'] as const;
-      const answers = await Promise.all(schemes.map((each) => put(clientId, withScheme(each))));
+      const answers = await Promise.all(
+        schemes.map((each) => put(clientId, keyRules({ scheme: each }))),
+      );
       const stored = answers.filter(({ status }) => status === 201);
       expect(stored).not.to.be.empty;
       for (const { status } of answers) expect(status).to.be.oneOf([201, 409]);
@@ -254,14 +253,16 @@ describe('/api/clients/:clientId/rules', () => {
         const clientId = await addClient(api);
         await addShop(clientId, kind);
         for (const scheme of taken) {
-          expect((await put(clientId, withScheme(scheme))).status, scheme).to.be.oneOf([200, 201]);
+          expect((await put(clientId, keyRules({ scheme }))).status, scheme).to.be.oneOf([
+            200, 201,
+          ]);
         }
         for (const scheme of others) {
-          const answer = await put(clientId, withScheme(scheme));
+          const answer = await put(clientId, keyRules({ scheme }));
           expect([answer.status, fields(answer)], scheme).to.deep.equal([400, ['key.scheme']]);
           const preview = await call(api, 'POST', at(clientId, '/preview'), {
             as: admin,
-            body: { rules: withScheme(scheme) },
+            body: { rules: keyRules({ scheme }) },
           });
           expect([preview.status, fields(preview)]).to.deep.equal([400, ['rules.key.scheme']]);
         }

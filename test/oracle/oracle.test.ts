@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { defaultRules, type MatchingRules } from '../../database/matching-rules.ts';
+import { keyRules, valueRules } from '../support/changed-rules.ts';
 import { aRefund, aTransaction, anOrder, type World } from '../support/reconcile-world.ts';
 import { expected } from './oracle.ts';
 
@@ -7,14 +7,6 @@ const order = anOrder({ externalId: '1' });
 const sold = (gross: string, more: Partial<Parameters<typeof aTransaction>[0]> = {}) =>
   aTransaction({ gross, ...more });
 const of = (status: string) => anOrder({ externalId: '1', status });
-const rulesWith = (value: Partial<MatchingRules['value']>): MatchingRules => ({
-  ...defaultRules,
-  value: { ...defaultRules.value, ...value },
-});
-const families: MatchingRules = {
-  ...defaultRules,
-  key: { ...defaultRules.key, families: true },
-};
 
 /** The row of a key, the only one where none is named. */
 function rowOf(world: World, key?: string) {
@@ -82,7 +74,7 @@ const verdicts: [string, World, string][] = [
   ['the same money', { orders: [order], transactions: [sold('100.01')] }, 'matched'],
 ];
 
-const vat = rulesWith({ vatRates: [{ from: null, percent: '19' }] });
+const vat = valueRules({ vatRates: [{ from: null, percent: '19' }] });
 const bare = { tax: '0.00', shipping: '0.00', shippingTax: '0.00', discount: '0.00' };
 const foreign = { presentmentCurrency: 'HUF', presentmentGross: '400.00' };
 const causes: [string | null, World][] = [
@@ -128,7 +120,7 @@ describe('the oracle', () => {
       { from: null, basis: 'gross' as const },
       { from: '2026-03-10', basis: 'net' as const },
     ];
-    const world = { rules: rulesWith({ basis }), orders: [order], transactions: [sold('79.00')] };
+    const world = { rules: valueRules({ basis }), orders: [order], transactions: [sold('79.00')] };
     expect(rowOf(world)).to.include({ verdict: 'matched', definition: -21_000_000n });
   });
 
@@ -172,7 +164,7 @@ describe('the oracle', () => {
   it('counts a re-issued family as one order where the rules say so', () => {
     const orders = [of('cancelled'), anOrder({ externalId: '2', number: '1-1' })];
     const world = { orders, transactions: [sold('100.00')] };
-    expect(rowOf({ ...world, rules: families })).to.include({
+    expect(rowOf({ ...world, rules: keyRules({ families: true }) })).to.include({
       ...{ verdict: 'matched', matchedBy: 'family', orderId: '2', orders: 2 },
     });
     expect(rowOf(world, '1-1')).to.include({ verdict: 'missing_in_ga4', cause: 'reissued' });

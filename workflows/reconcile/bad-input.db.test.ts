@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ApplicationFailure } from '@temporalio/common';
 import { defaultRules } from '../../database/matching-rules.ts';
-import { keyRules } from '../../test/support/key-rules.ts';
+import { keyRules } from '../../test/support/changed-rules.ts';
 import {
   aTransaction,
   anOrder,

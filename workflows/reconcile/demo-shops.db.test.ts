@@ -6,7 +6,7 @@ import { aurora, plans } from '../../simulators/demo/plans.ts';
 import type { ShopPlan } from '../../simulators/demo/shop-plan.ts';
 import { plantedTruth, type PlantedTruth } from '../../simulators/demo/truth.ts';
 import { decimal } from '../../simulators/demo/truth-tally.ts';
-import { defaultRules } from '../../database/matching-rules.ts';
+import { valueRules } from '../../test/support/changed-rules.ts';
 import {
   about,
   plantedFigures,
@@ -48,7 +48,7 @@ describe('the demo shops', () => {
           ...{ zone: plan.zone, propertyZone: plan.propertyZone, currency: plan.currency },
           ...WINDOW,
           readAt: READ_AT,
-          rules: { ...defaultRules, value: { ...defaultRules.value, vatRates: [...vatRates] } },
+          rules: valueRules({ vatRates: [...vatRates] }),
           orders: shop.orders.map((order) => storedOrder(plan, order)),
           transactions: shop.rows.map((row) => storedRow(plan, row)),
         });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { defaultRules } from '../../database/matching-rules.ts';
-import { keyRules } from '../../test/support/key-rules.ts';
+import { keyRules } from '../../test/support/changed-rules.ts';
 import {
   aTransaction,
   anOrder,

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { defaultRules } from '../../database/matching-rules.ts';
 import { asService } from '../../database/service-session.ts';
+import { valueRules } from '../../test/support/changed-rules.ts';
 import { openBench, type Bench } from '../../test/support/reconciled.ts';
 import { statementsOf } from './statements.ts';
 import { isWithin } from './value.ts';
@@ -113,8 +113,8 @@ describe('the tolerance', () => {
   for (const { it: does, tolerance, converted = false, amounts, within } of cases) {
     it(does, async () => {
       const { absolute = '0', percent = '0' } = tolerance;
-      const value = { ...defaultRules.value, tolerance: { absolute, percent } };
-      const agree = isWithin({ ...defaultRules, value }, sql`g`, sql`v`);
+      const rules = valueRules({ tolerance: { absolute, percent } });
+      const agree = isWithin(rules, sql`g`, sql`v`);
       const [ga4, order] = amounts;
       const found = await asService(bench.database, (em) =>
         statementsOf(em, new AbortController().signal).readOne(

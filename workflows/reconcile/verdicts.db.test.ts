@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { defaultRules, type MatchingRules } from '../../database/matching-rules.ts';
+import { valueRules } from '../../test/support/changed-rules.ts';
 import type { World } from '../../test/support/reconcile-world.ts';
 import { aRefund, aTransaction, anOrder } from '../../test/support/reconcile-world.ts';
 import { openBench, reconciled, type Bench } from '../../test/support/reconciled.ts';
@@ -22,16 +22,12 @@ const gap = (gross: string): World => ({
   orders: [order],
   transactions: [aTransaction({ gross })],
 });
-const vatFromThatDay: MatchingRules = {
-  ...defaultRules,
-  value: {
-    ...defaultRules.value,
-    vatRates: [
-      { from: null, percent: '19' },
-      { from: '2026-03-10', percent: '25' },
-    ],
-  },
-};
+const vatFromThatDay = valueRules({
+  vatRates: [
+    { from: null, percent: '19' },
+    { from: '2026-03-10', percent: '25' },
+  ],
+});
 
 const cases: Case[] = [
   {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { rulesPreview } from '../../database/rules-preview.ts';
-import { defaultRules, type MatchingRules } from '../../database/matching-rules.ts';
+import { defaultRules } from '../../database/matching-rules.ts';
 import { testClient, withWorker } from '../../test/support/audit-worker.ts';
 import { historyText } from '../../test/support/history-text.ts';
+import { valueRules } from '../../test/support/changed-rules.ts';
 import {
   anOrder,
   aTransaction,
@@ -15,10 +16,7 @@ import { previewRulesWorkflow, taskQueue, type PreviewRulesInput } from '../cont
 import { previewJob } from '../reconcile/reconcile-job.ts';
 import { createPreviewRulesActivities } from './preview-rules.activities.ts';
 
-const withoutTax: MatchingRules = {
-  ...defaultRules,
-  value: { ...defaultRules.value, basis: [{ from: null, basis: 'without_tax' }] },
-};
+const withoutTax = valueRules({ basis: [{ from: null, basis: 'without_tax' }] });
 
 /** GA4 is sent 84.00 of an order of 100.00 with a tax of 16.00; the ids must stay in the database. */
 const world: World = {

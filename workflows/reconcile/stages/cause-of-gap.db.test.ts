@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { defaultRules, type MatchingRules } from '../../../database/matching-rules.ts';
+import type { MatchingRules } from '../../../database/matching-rules.ts';
+import { valueRules } from '../../../test/support/changed-rules.ts';
 import { aTransaction, anOrder } from '../../../test/support/reconcile-world.ts';
 import { openBench, reconciled, type Bench } from '../../../test/support/reconciled.ts';
 
@@ -47,7 +48,7 @@ describe('the cause of a gap', () => {
   });
   const causeOf = async ({ order = {}, ga4, value = {} }: Partial<Case>) => {
     const { rows } = await reconciled(bench, {
-      rules: { ...defaultRules, value: { ...defaultRules.value, ...value } },
+      rules: valueRules(value),
       orders: [anOrder({ externalId: '1', ...order })],
       transactions: [aTransaction({ gross: ga4 })],
     });

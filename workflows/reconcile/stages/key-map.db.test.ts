@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { keyRules } from '../../../test/support/key-rules.ts';
+import { keyRules } from '../../../test/support/changed-rules.ts';
 import { aTransaction, anOrder } from '../../../test/support/reconcile-world.ts';
 import { openBench, reconciled, type Bench } from '../../../test/support/reconciled.ts';
 

@@ -1,15 +1,11 @@
 import { expect } from 'chai';
-import { defaultRules, type MatchingRules } from '../../../database/matching-rules.ts';
 import type { ResultSummary } from '../../../database/result-summary.ts';
-import { keyRules } from '../../../test/support/key-rules.ts';
+import { keyRules, valueRules } from '../../../test/support/changed-rules.ts';
 import { aTransaction, anOrder, type World } from '../../../test/support/reconcile-world.ts';
 import { openBench, reconciled, type Bench } from '../../../test/support/reconciled.ts';
 
 const byNumber = keyRules({ scheme: 'number' });
-const withoutTax: MatchingRules = {
-  ...defaultRules,
-  value: { ...defaultRules.value, basis: [{ from: null, basis: 'without_tax' }] },
-};
+const withoutTax = valueRules({ basis: [{ from: null, basis: 'without_tax' }] });
 
 describe('the bridge of a result', () => {
   let bench: Bench;

@@ -5,3 +5,9 @@ export const keyRules = (key: Partial<MatchingRules['key']>): MatchingRules => (
   ...defaultRules,
   key: { ...defaultRules.key, ...key },
 });
+
+/** The default rules, but for these of values. */
+export const valueRules = (value: Partial<MatchingRules['value']>): MatchingRules => ({
+  ...defaultRules,
+  value: { ...defaultRules.value, ...value },
+});
